@@ -1,0 +1,36 @@
+import type { Snapshot } from '../discover/snapshot.ts';
+import type { Kernel } from '../kernel/port.ts';
+import type { Namespace } from '../model/namespace.ts';
+import type { Command } from './define.ts';
+
+/** All that a command may use. */
+export interface Scope {
+  readonly kernel: Kernel;
+  /** The namespace that the command speaks about when no other is named. */
+  readonly here: Namespace;
+  readonly home: Namespace;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly session: Session;
+  readonly commands: readonly Command[];
+  /** All namespaces; looked up once for each line. */
+  survey(): Promise<Snapshot>;
+  /** One line for the user beside the data (stderr): what could not be seen, what was left undone. */
+  notice(text: string): void;
+  /** Asks; `false` is no. Throws a ShellError of status 2 where nobody can be asked. */
+  confirm(question: string): Promise<boolean>;
+}
+
+/** What the commands of the groups "move" and "the shell" change. */
+export interface Session {
+  readonly previous: Namespace | undefined;
+  readonly directory: string;
+  readonly history: readonly string[];
+  enter(namespace: Namespace): Promise<void>;
+  changeDirectory(directory: string): void;
+  /** Runs the lines of a file as if they were typed; gives the last status. */
+  source(path: string): Promise<number>;
+  leave(status: number | undefined): void;
+  /** The file that PATH leads to. */
+  lookupProgram(name: string): string | undefined;
+}

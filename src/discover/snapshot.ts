@@ -1,0 +1,10 @@
+import type { Unseen } from '../kernel/port.ts';
+import type { BrokenEntry, Namespace } from '../model/namespace.ts';
+
+/** Every network namespace of the machine at one moment. */
+export interface Snapshot {
+  /** One entry for each namespace, in natural order of their labels, home first. */
+  readonly namespaces: readonly Namespace[];
+  readonly broken: readonly BrokenEntry[];
+  readonly unseen: readonly Unseen[];
+}

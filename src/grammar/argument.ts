@@ -1,0 +1,54 @@
+/** What a command takes, as data. Parsing, help, completion and the completion files all read it. */
+export type Argument = Positional | Option | Flag;
+
+interface Described {
+  /** One line, for help and for the Tab list. */
+  readonly summary: string;
+}
+
+export interface Positional extends Described {
+  readonly kind: 'positional';
+  readonly optional?: true;
+  /** Takes all words that are left, at least one unless optional. */
+  readonly many?: true;
+  /** Takes all words that are left as they are, options too: `command ls -l`. */
+  readonly verbatim?: true;
+  readonly choices?: readonly string[];
+  /** What may stand here; the shell knows how to list each. */
+  readonly complete?: CompletionKind;
+  /** How usage writes it, when its name in capitals would not do: `NS`. */
+  readonly shown?: string;
+}
+
+export interface Option extends Described {
+  readonly kind: 'option';
+  readonly short?: string;
+  readonly choices?: readonly string[];
+  readonly complete?: CompletionKind;
+  readonly shown?: string;
+}
+
+export interface Flag extends Described {
+  readonly kind: 'flag';
+  readonly short?: string;
+}
+
+/** Kinds of things that Tab can list. */
+export type CompletionKind = 'namespace' | 'namespace-or-pid' | 'link' | 'pid' | 'command' | 'program' | 'file' | 'directory' | 'column';
+
+export type Arguments = Readonly<Record<string, Argument>>;
+
+/** What `run` gets: a string, a list of strings or a boolean for each argument, by its definition. */
+export type Values<A extends Arguments> = { readonly [K in keyof A]: ValueOf<A[K]> };
+
+type ValueOf<A extends Argument> = A extends Flag
+  ? boolean
+  : A extends Option
+    ? ChoiceOf<A> | undefined
+    : A extends { readonly many: true } | { readonly verbatim: true }
+      ? readonly ChoiceOf<A>[]
+      : A extends { readonly optional: true }
+        ? ChoiceOf<A> | undefined
+        : ChoiceOf<A>;
+
+type ChoiceOf<A> = A extends { readonly choices: readonly (infer C)[] } ? C : string;

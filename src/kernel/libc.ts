@@ -1,0 +1,111 @@
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { KernelError } from '../errors.ts';
+
+/**
+ * The system calls that Node does not offer, through koffi. Loading it takes some 8 ms, so it is loaded by the first call:
+ * `pwd` and `--help` never need it.
+ *
+ * Every function throws a KernelError that names the call and the errno, unless its comment says otherwise.
+ */
+export interface Libc {
+  /** setns(2): moves the calling thread. */
+  setns(descriptor: number, kind: number): void;
+  /** unshare(2): moves the calling thread. */
+  unshare(kinds: number): void;
+  mount(source: string, target: string, type: string | null, flags: number, data: string | null): void;
+  umount(target: string, flags: number): void;
+  fchdir(descriptor: number): void;
+  chroot(path: string): void;
+  flock(descriptor: number, operation: number): void;
+  /** socket(2); gives a descriptor. */
+  socket(domain: number, type: number, protocol: number): number;
+  bind(descriptor: number, address: Uint8Array): void;
+  getsockname(descriptor: number, address: Uint8Array): void;
+  setsockopt(descriptor: number, level: number, option: number, value: Uint8Array): void;
+  getsockopt(descriptor: number, level: number, option: number, value: Uint8Array): void;
+  send(descriptor: number, bytes: Uint8Array): void;
+  /** recv(2) with `flags`; gives the length, with MSG_TRUNC the true length of the datagram. */
+  recv(descriptor: number, into: Uint8Array, flags: number): number;
+  /** ioctl(2) with an integer argument; gives its result. */
+  ioctl(descriptor: number, request: number, argument: number): number;
+  pidfdOpen(pid: number): number;
+  /** A duplicate of another process's descriptor (pidfd_getfd(2), Linux 5.6). */
+  pidfdGetfd(pidfd: number, descriptor: number): number;
+  kill(pid: number, signal: number): void;
+  /** close(2) by number, for the descriptors that these calls give; Node's own closeSync does as well. */
+  close(descriptor: number): void;
+}
+
+let loaded: Libc | undefined;
+
+export function libc(): Libc {
+  return (loaded ??= load());
+}
+
+/** The name of an errno: 1 is `EPERM`. */
+export function errnoName(errno: number): string {
+  return Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
+}
+
+// pidfd_open and pidfd_getfd have the same numbers on every architecture (Documentation: asm-generic/unistd.h), and glibc 2.35 lacks
+// wrappers for them.
+const SYS_PIDFD_OPEN = 434;
+const SYS_PIDFD_GETFD = 438;
+
+function load(): Libc {
+  const koffi: typeof import('koffi') = createRequire(import.meta.url)('koffi');
+  const library = koffi.load(null);
+  const declare = (signature: string): ((...words: unknown[]) => number) => library.func(signature) as (...words: unknown[]) => number;
+
+  const checked = (name: string, signature: string): ((...words: unknown[]) => number) => {
+    const call = declare(signature);
+    return (...words) => {
+      const result = call(...words);
+      if (result < 0) throw new KernelError(name, errnoName(koffi.errno()));
+      return result;
+    };
+  };
+
+  const setns = checked('setns', 'int setns(int fd, int kind)');
+  const unshare = checked('unshare', 'int unshare(int kinds)');
+  const mount = checked('mount', 'int mount(const char *source, const char *target, const char *type, ulong flags, const char *data)');
+  const umount = checked('umount', 'int umount2(const char *target, int flags)');
+  const fchdir = checked('fchdir', 'int fchdir(int fd)');
+  const chroot = checked('chroot', 'int chroot(const char *path)');
+  const flock = checked('flock', 'int flock(int fd, int operation)');
+  const socket = checked('socket', 'int socket(int domain, int type, int protocol)');
+  const bind = checked('bind', 'int bind(int fd, void *address, uint length)');
+  const getsockname = checked('getsockname', 'int getsockname(int fd, void *address, _Inout_ uint *length)');
+  const setsockopt = checked('setsockopt', 'int setsockopt(int fd, int level, int name, void *value, uint length)');
+  const getsockopt = checked('getsockopt', 'int getsockopt(int fd, int level, int name, void *value, _Inout_ uint *length)');
+  const send = checked('send', 'long send(int fd, void *bytes, size_t length, int flags)');
+  const recv = checked('recv', 'long recv(int fd, void *bytes, size_t length, int flags)');
+  const ioctl = checked('ioctl', 'int ioctl(int fd, ulong request, long argument)');
+  const pidfdOpen = checked('pidfd_open', 'long syscall(long number, long pid, long flags, long unused)');
+  const pidfdGetfd = checked('pidfd_getfd', 'long syscall(long number, long pidfd, long fd, long flags)');
+  const kill = checked('kill', 'int kill(int pid, int signal)');
+  const close = checked('close', 'int close(int fd)');
+
+  return {
+    setns: (descriptor, kind) => void setns(descriptor, kind),
+    unshare: (kinds) => void unshare(kinds),
+    mount: (...words) => void mount(...words),
+    umount: (target, flags) => void umount(target, flags),
+    fchdir: (descriptor) => void fchdir(descriptor),
+    chroot: (path) => void chroot(path),
+    flock: (descriptor, operation) => void flock(descriptor, operation),
+    socket: (domain, type, protocol) => socket(domain, type, protocol),
+    bind: (descriptor, address) => void bind(descriptor, address, address.length),
+    getsockname: (descriptor, address) => void getsockname(descriptor, address, [address.length]),
+    setsockopt: (descriptor, level, option, value) => void setsockopt(descriptor, level, option, value, value.length),
+    getsockopt: (descriptor, level, option, value) => void getsockopt(descriptor, level, option, value, [value.length]),
+    send: (descriptor, bytes) => void send(descriptor, bytes, bytes.length, 0),
+    recv: (descriptor, into, flags) => recv(descriptor, into, into.length, flags),
+    ioctl: (descriptor, request, argument) => ioctl(descriptor, request, argument),
+    pidfdOpen: (pid) => pidfdOpen(SYS_PIDFD_OPEN, pid, 0, 0),
+    pidfdGetfd: (pidfd, descriptor) => pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0),
+    kill: (pid, signal) => void kill(pid, signal),
+    close: (descriptor) => void close(descriptor),
+  };
+}

@@ -1,0 +1,74 @@
+/** A network namespace: what identifies it, what it is called, how it can be reached. */
+
+declare const brand: unique symbol;
+
+/** The inode number of an nsfs file. Unique only together with its device, and used again after the namespace is gone. */
+export type Inode = number & { readonly [brand]: 'inode' };
+
+/** `(st_dev, st_ino)` of the nsfs file: what the kernel itself compares. */
+export interface NamespaceId {
+  readonly device: number;
+  readonly inode: Inode;
+}
+
+/** A way to get hold of a namespace. Ways race with the world: whoever opens one checks the identity on the descriptor. */
+export type Way =
+  | { readonly via: 'path'; readonly path: string }
+  | { readonly via: 'socket'; readonly pid: number; readonly descriptor: number };
+
+/** Enough of a namespace to enter it. */
+export interface Target {
+  readonly id: NamespaceId;
+  readonly ways: readonly Way[];
+}
+
+/** A process that stands for a namespace in a table. */
+export interface Representative {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** Where knowledge of a namespace came from, in the order in which names are preferred. */
+export type SourceName = 'self' | 'named' | 'process' | 'thread' | 'descriptor' | 'socket' | 'mount';
+
+export interface Namespace extends Target {
+  /** What tables, prompts and JSON call it: its first name, `host`, or `net:[INODE]`. Always an operand that leads back here. */
+  readonly label: string;
+  /** All names, best first. Empty for a namespace that nobody named. */
+  readonly names: readonly string[];
+  /** All paths at which it is bound or linked, the one under /run/netns first. */
+  readonly paths: readonly string[];
+  readonly sources: readonly SourceName[];
+  /** Pids of the processes that have a thread inside, ascending. */
+  readonly pids: readonly number[];
+  readonly representative: Representative | undefined;
+  /** The namespace in which netnsh started. */
+  readonly isHome: boolean;
+}
+
+/** An entry that looks like a namespace and is none: a stale file, a dangling symlink, a uts namespace. */
+export interface BrokenEntry {
+  readonly name: string;
+  readonly path: string;
+  readonly reason: string;
+  /** What to type to repair it. */
+  readonly repair: string;
+}
+
+export function isSameNamespace(a: NamespaceId, b: NamespaceId): boolean {
+  return a.inode === b.inode && a.device === b.device;
+}
+
+/** A string that is equal for equal identities, for use as a map's key. */
+export function namespaceKey(id: NamespaceId): string {
+  return `${id.device}:${id.inode}`;
+}
+
+/** How `readlink /proc/PID/ns/net` writes it: `net:[4026532178]`. */
+export function inodeLabel(id: NamespaceId): string {
+  return `net:[${id.inode}]`;
+}
+
+export function asInode(value: number): Inode {
+  return value as Inode; // the one place where a number becomes an inode
+}

@@ -1,0 +1,14 @@
+/** What a drawing may use: how wide, how colourful, which characters. Decided once for each stream, by `cli`. */
+export interface Canvas {
+  /** Cells; `undefined` where lines may be as long as they like (a pipe, a file). */
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  readonly color: boolean;
+  /** Box characters and arrows; otherwise plain ASCII. */
+  readonly unicode: boolean;
+  /** People look at it: borders and colour. Otherwise one record a line, for programs. */
+  readonly isTerminal: boolean;
+}
+
+/** What a piece of text is, never which colour it has (`theme.ts` knows that). */
+export type Role = 'name' | 'address' | 'up' | 'down' | 'warning' | 'faint' | 'number' | 'heading' | 'plain';

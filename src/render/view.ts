@@ -1,0 +1,27 @@
+import type { Canvas, Role } from './canvas.ts';
+
+/** How the rows that a command returns look. Columns are data, so that JSON, CSV, `-C` and `--sort` come free. */
+export interface View<Row> {
+  readonly columns: readonly Column<Row>[];
+  /** The sentence for no rows, without a full stop: `no bridges in beijing`. `where` names what was looked into. */
+  readonly empty: (where: string) => string;
+  /** Replaces the table on a terminal and in a pipe, for what is no table: help, a drawing, one bare name. Ends without a newline. */
+  readonly draw?: (rows: readonly Row[], canvas: Canvas) => string;
+}
+
+export interface Column<Row> {
+  /** Lower case, as `-C` and the header say it. */
+  readonly name: string;
+  readonly value: (row: Row) => Cell;
+  readonly role?: Role | ((row: Row) => Role);
+  readonly align?: 'right';
+  /** Shown only with `-o wide` or when `-C` names it. */
+  readonly wide?: true;
+  /** What `-o name` prints, one a line. Exactly one column has it. */
+  readonly isName?: true;
+  /** Shown only when rows of several namespaces are together (`--all`), or when `-C` names it. */
+  readonly severalOnly?: true;
+}
+
+/** `undefined` is an empty cell. A list is one item a line on a terminal, and joined with commas elsewhere. */
+export type Cell = string | number | boolean | undefined | readonly string[];
