@@ -1,0 +1,43 @@
+/**
+ * Compares as people count: veth2 before veth10. Upper and lower case count the same, and only decide between texts that
+ * are otherwise equal, so that the order is the same on every machine, whatever its locale.
+ */
+export function compareNaturally(a: string, b: string): number {
+  const left = piecesOf(a);
+  const right = piecesOf(b);
+  for (const [index, piece] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = comparePieces(piece, other);
+    if (order !== 0) return order;
+  }
+  return left.length < right.length ? -1 : compareText(a, b);
+}
+
+/** Numbers and what stands between them: `eth0-b` is `eth`, `0`, `-b`. */
+function piecesOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[0-9]+|[^0-9]+/g) ?? [];
+}
+
+function comparePieces(a: string, b: string): number {
+  const isNumber = startsWithDigit(a);
+  if (isNumber !== startsWithDigit(b)) return isNumber ? -1 : 1;
+  return isNumber ? compareDigits(a, b) : compareText(a, b);
+}
+
+/** Digits of any length, beyond what a number could hold. */
+function compareDigits(a: string, b: string): number {
+  const left = a.replace(/^0+/, '');
+  const right = b.replace(/^0+/, '');
+  return left.length - right.length || compareText(left, right);
+}
+
+function startsWithDigit(text: string): boolean {
+  return /^[0-9]/.test(text);
+}
+
+/** By UTF-16 code units, which is a total order for every string. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
