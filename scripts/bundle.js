@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -45,7 +45,6 @@ export const target = /** @type {const} */ ({
  * @param {ReadonlySet<string>} current
  */
 function removeStaleChunks(directory, current) {
-  for (const name of readdirSync(directory, { withFileTypes: true })) {
-    if (!current.has(name.name)) rmSync(join(directory, name.name));
-  }
+  const names = existsSync(directory) ? readdirSync(directory) : [];
+  for (const name of names.filter((name) => !current.has(name))) rmSync(join(directory, name));
 }

@@ -53,7 +53,7 @@ function readPackages(lockFile) {
 
 function install() {
   say('installing the packages of package-lock.json');
-  const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
   const npm = spawnSync('npm', words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (npm.error) fail(`npm does not run (${npm.error.message}); on Debian: apt-get install npm`);
   if (npm.status !== 0) fail(`npm ${words[0]} failed with status ${npm.status ?? npm.signal}`);
@@ -64,7 +64,12 @@ async function build() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   say('building dist');
   const { bundle } = await import('./bundle.js');
-  await bundle(root).catch(() => fail('the build failed')); // esbuild has said why
+  try {
+    await bundle(root);
+  } catch (error) {
+    if (error instanceof Error && 'errors' in error) fail('the build failed'); // esbuild has said why
+    throw error;
+  }
   writeFileSync(stamp, sources);
 }
 
