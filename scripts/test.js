@@ -23,6 +23,7 @@ async function runRings() {
   try {
     const world = findWorld();
     const [words, whyNot] = 'words' in world ? [world.words, undefined] : [[], world.whyNot];
+    if (whyNot !== undefined) console.error(`netnsh: no private world, so the tests on a real kernel are skipped: ${whyNot}`);
     const environment = { TMPDIR: folder, NETNSH_TEST_WORLD: undefined, NETNSH_TEST_WHY_NOT: whyNot };
     const status = await run([...words, process.execPath, 'scripts/rings.js', ...process.argv.slice(2)], environment);
     if (listNames('/run/netns').join(' ') === hostNames) return status;
