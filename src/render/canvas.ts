@@ -11,4 +11,19 @@ export interface Canvas {
 }
 
 /** What a piece of text is, never which colour it has (`theme.ts` knows that). */
-export type Role = 'name' | 'address' | 'up' | 'down' | 'warning' | 'faint' | 'number' | 'heading' | 'plain';
+export type Role =
+  | 'name'
+  | 'address'
+  | 'up'
+  | 'down'
+  | 'warning'
+  | 'faint'
+  | 'number'
+  | 'heading'
+  | 'plain'
+  /** What went wrong, and a status that is not 0. */
+  | 'error'
+  /** The namespace where netnsh started, which the prompt sets apart. */
+  | 'home'
+  /** What may be typed as it stands. */
+  | 'command';
