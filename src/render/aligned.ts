@@ -1,0 +1,41 @@
+import type { Canvas } from './canvas.ts';
+import type { Grid, GridCell, GridColumn } from './grid.ts';
+import { symbolsOf } from './symbols.ts';
+import { paint } from './theme.ts';
+import { blanks, textWidth } from './width.ts';
+
+/** Columns aligned by blanks, in time that grows with the rows and no faster. A rule under the headings is for people. */
+export function drawAligned(grid: Grid, gap: number, canvas: Canvas): string {
+  const lines: string[] = [];
+  if (grid.hasHeadings) {
+    const headings = grid.columns.map(({ heading }): GridCell => ({ lines: [heading], role: 'heading' }));
+    lines.push(...rowLines(headings, grid.columns, gap, canvas));
+    if (canvas.isTerminal) lines.push(symbolsOf(canvas).rule.repeat(totalWidth(grid, gap)));
+  }
+  for (const row of grid.rows) lines.push(...rowLines(row, grid.columns, gap, canvas));
+  return lines.join('\n');
+}
+
+/** How wide the table gets with so many blanks between its columns. */
+export function totalWidth(grid: Grid, gap: number): number {
+  return grid.columns.reduce((sum, column) => sum + column.width, gap * Math.max(0, grid.columns.length - 1));
+}
+
+function rowLines(row: readonly GridCell[], columns: readonly GridColumn[], gap: number, canvas: Canvas): readonly string[] {
+  const height = Math.max(...row.map((cell) => cell.lines.length));
+  return Array.from({ length: height }, (_, index) =>
+    columns
+      .map((column, x) => {
+        const cell = row[x];
+        return cell === undefined ? '' : align(cell.lines[index] ?? '', cell, column, canvas);
+      })
+      .join(blanks(gap))
+      .trimEnd(),
+  );
+}
+
+function align(text: string, cell: GridCell, column: GridColumn, canvas: Canvas): string {
+  const painted = paint(text, cell.role, canvas);
+  const rest = blanks(column.width - textWidth(text));
+  return column.isRightAligned ? rest + painted : painted + rest;
+}

@@ -1,0 +1,70 @@
+import type { Role } from './canvas.ts';
+import { textsOf } from './cell.ts';
+import { printable } from './printable.ts';
+import type { Cell, Column } from './view.ts';
+import { textWidth } from './width.ts';
+
+/** Rows as printable text, each cell with its lines and its role: what is left is to put it on a canvas. */
+export interface Grid {
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly (readonly GridCell[])[];
+  readonly hasHeadings: boolean;
+}
+
+export interface GridColumn {
+  readonly heading: string;
+  /** Numbers stand under one another by their last digit. */
+  readonly isRightAligned: boolean;
+  /** Cells that the widest value takes, or the heading where it is shown. */
+  readonly width: number;
+}
+
+export interface GridCell {
+  /** At least one. */
+  readonly lines: readonly string[];
+  readonly role: Role;
+}
+
+/** For people: each item of a list has a line of its own, and what is empty is blank. */
+export function gridForPeople<Row>(columns: readonly Column<Row>[], rows: readonly Row[], hasHeadings: boolean): Grid {
+  const toLines = (texts: readonly string[]): readonly string[] => (texts.length === 0 ? [''] : texts.map(printable));
+  return toGrid(columns, rows, hasHeadings, (column) => column.name, toLines);
+}
+
+/** For programs: every row is one line, no cell is blank, and the headings are in capitals. */
+export function gridForPrograms<Row>(columns: readonly Column<Row>[], rows: readonly Row[], hasHeadings: boolean): Grid {
+  const toLines = (texts: readonly string[]): readonly string[] => [texts.map(printable).join(',') || '-'];
+  return toGrid(columns, rows, hasHeadings, (column) => column.name.toUpperCase(), toLines);
+}
+
+function toGrid<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  hasHeadings: boolean,
+  toHeading: (column: Column<Row>) => string,
+  toLines: (texts: readonly string[]) => readonly string[],
+): Grid {
+  const drawn = columns.map((column) => {
+    const values = rows.map((row) => column.value(row));
+    const heading = toHeading(column);
+    const cells = rows.map((row, index) => ({ lines: toLines(textsOf(values[index])), role: roleOf(column, row) }));
+    const width = widest([...(hasHeadings ? [heading] : []), ...cells.flatMap((cell) => cell.lines)]);
+    return { heading, isRightAligned: column.align === 'right' || areNumbers(values), width, cells };
+  });
+  return { hasHeadings, columns: drawn, rows: rows.map((_row, index) => drawn.flatMap(({ cells }) => cells[index] ?? [])) };
+}
+
+function roleOf<Row>(column: Column<Row>, row: Row): Role {
+  return typeof column.role === 'function' ? column.role(row) : (column.role ?? 'plain');
+}
+
+function areNumbers(cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => cell !== undefined);
+  return filled.length > 0 && filled.every((cell) => typeof cell === 'number');
+}
+
+function widest(lines: readonly string[]): number {
+  let width = 0;
+  for (const line of lines) width = Math.max(width, textWidth(line));
+  return width;
+}

@@ -1,0 +1,52 @@
+import type { Canvas } from './canvas.ts';
+import { chooseColumns, type ColumnWishes } from './columns.ts';
+import { drawForPrograms } from './for-programs.ts';
+import { printableSentence } from './printable.ts';
+import { sortRows } from './row-order.ts';
+import { drawTable } from './table.ts';
+import type { View } from './view.ts';
+
+export const outputFormats = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'name'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
+export interface OutputWishes extends ColumnWishes {
+  readonly format: OutputFormat;
+  readonly noHeaders?: boolean | undefined;
+  /** A column, or `-` and a column for the reverse order. */
+  readonly sort?: string | undefined;
+  /** What was looked into, for the sentence that says there is nothing: `beijing`. */
+  readonly where: string;
+}
+
+export interface Output {
+  /** For stdout as it stands: empty, or whole lines. */
+  readonly data: string;
+  /** One line for stderr, without a newline: that there is nothing, or no room for all. Programs see that for themselves. */
+  readonly note: string | undefined;
+}
+
+/**
+ * What a command returned, in the form that was asked for. `view` is the one that belongs to the rows, as a command holds it.
+ * A string may hold U+DC80–U+DCFF for raw bytes; whoever writes turns them back.
+ */
+export async function drawRows(view: View<never>, rows: readonly unknown[], wishes: OutputWishes, canvas: Canvas): Promise<Output> {
+  const fitting = rows as readonly never[]; // `defineCommand` has checked that the view fits its rows
+  const { format } = wishes;
+  const sorted = wishes.sort === undefined ? fitting : sortRows(view, fitting, wishes.sort);
+  if (format === 'table' || format === 'wide') return await drawForReading(view, sorted, wishes, canvas);
+  return { data: wholeLines(drawForPrograms(view, sorted, { ...wishes, format }, canvas)), note: undefined };
+}
+
+async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes: OutputWishes, canvas: Canvas): Promise<Output> {
+  const isWide = wishes.format === 'wide';
+  const columns = chooseColumns(view, wishes, isWide);
+  if (rows.length === 0) return { data: '', note: printableSentence(view.empty(wishes.where)) || undefined };
+  if (view.draw !== undefined && wishes.columns === undefined) return { data: wholeLines(view.draw(rows, canvas)), note: undefined };
+  const mayDrop = !isWide && wishes.columns === undefined;
+  const { text, leftOut } = await drawTable(columns, rows, canvas, { hasHeadings: wishes.noHeaders !== true, mayDrop });
+  return { data: wholeLines(text), note: leftOut.length === 0 ? undefined : `no room for ${leftOut.join(', ')}: -o wide shows all` };
+}
+
+function wholeLines(text: string): string {
+  return text === '' ? '' : `${text}\n`;
+}

@@ -1,0 +1,15 @@
+import type { Canvas } from './canvas.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { paint } from './theme.ts';
+import { blanks } from './width.ts';
+
+/** One block for each row, a line for each cell: for rows that are wider than the terminal. Nothing is cut. */
+export function drawRecords(grid: Grid, canvas: Canvas): string {
+  const labels = grid.columns.map(({ heading }) => `${heading}:`);
+  const room = Math.max(...labels.map((label) => label.length)) + 1;
+  const drawCell = (cell: GridCell, label: string): string => {
+    const start = paint(label, 'heading', canvas) + blanks(room - label.length);
+    return (start + cell.lines.map((line) => paint(line, cell.role, canvas)).join(`\n${blanks(room)}`)).trimEnd();
+  };
+  return grid.rows.map((row) => row.map((cell, index) => drawCell(cell, labels[index] ?? '')).join('\n')).join('\n\n');
+}
