@@ -1,0 +1,68 @@
+import type { Argument, Arguments } from '../grammar/argument.ts';
+import type { Canvas } from './canvas.ts';
+import { type Pair, pairLines, textLineWidth } from './pairs.ts';
+import { printableSentence } from './printable.ts';
+import { paint } from './theme.ts';
+import { wrapText } from './wrap.ts';
+
+/** What help reads of a command. */
+export interface HelpSubject {
+  readonly name: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly args: Arguments;
+  readonly examples: readonly { readonly line: string; readonly shows: string }[];
+  readonly view: { readonly columns: readonly HelpColumn[] };
+}
+
+interface HelpColumn {
+  readonly name: string;
+  readonly wide?: true;
+  readonly severalOnly?: true;
+}
+
+/** All about one command, examples first. `usage` is its line in short: `links [NS] [--state up|down]`. */
+export function drawCommandHelp(command: HelpSubject, usage: string, canvas: Canvas): string {
+  const { name, summary, description = '', args, examples, view } = command;
+  const takes = Object.entries(args).map(([key, argument]): Pair => [spell(key, argument), argument.summary]);
+  return [
+    prose(`${name}: ${summary}`, canvas),
+    section('examples', pairLines(examples.map(({ line, shows }): Pair => [line, shows]), 'command', canvas), canvas),
+    section('usage', [`  ${printableSentence(usage)}`], canvas),
+    section('takes', pairLines(takes, 'name', canvas), canvas),
+    section('columns', columnLines(view.columns, canvas), canvas),
+    ...description.split(/\n+/).map((paragraph) => prose(paragraph, canvas)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function section(title: string, lines: readonly string[], canvas: Canvas): string {
+  return lines.length === 0 ? '' : [paint(title, 'heading', canvas), ...lines].join('\n');
+}
+
+function prose(paragraph: string, canvas: Canvas): string {
+  return wrapText(printableSentence(paragraph), textLineWidth(canvas)).join('\n');
+}
+
+/** How an argument is typed: `NS`, `PID…`, `-s, --state up|down`, `--no-headers`. */
+function spell(key: string, argument: Argument): string {
+  const capitals = key.replace(/[A-Z]/g, '_$&').toUpperCase();
+  if (argument.kind === 'positional') {
+    const isMany = argument.many === true || argument.verbatim === true;
+    return `${argument.shown ?? argument.choices?.join('|') ?? capitals}${isMany ? '...' : ''}`;
+  }
+  const short = argument.short === undefined ? '' : `-${argument.short}, `;
+  const long = `--${key.replace(/[A-Z]/g, '-$&').toLowerCase()}`;
+  const value = argument.kind === 'flag' ? '' : ` ${argument.choices?.join('|') ?? argument.shown ?? capitals}`;
+  return `${short}${long}${value}`;
+}
+
+function columnLines(columns: readonly HelpColumn[], canvas: Canvas): readonly string[] {
+  const named = (fits: (column: HelpColumn) => boolean): string => columns.filter(fits).map(({ name }) => name).join(', ');
+  const always = named((column) => column.wide !== true && column.severalOnly !== true);
+  const several = named((column) => column.severalOnly === true);
+  const wide = named((column) => column.wide === true);
+  const sentences = [always, several && `of several namespaces: ${several}`, wide && `with -o wide: ${wide}`];
+  return sentences.filter((text) => text !== '').flatMap((text) => wrapText(text, textLineWidth(canvas) - 2).map((line) => `  ${line}`));
+}
