@@ -20,14 +20,18 @@ export async function bundle(root) {
     sourcemap: true,
     sourcesContent: false,
     define: { NETNSH_VERSION: JSON.stringify(version) },
-    metafile: true,
     logLevel: 'warning',
   });
   removeStaleChunks(join(root, 'dist', 'chunks'), new Set(Object.keys(metafile.outputs).map((path) => basename(path))));
 }
 
-/** How all of our TypeScript is bundled, the benchmark's too. */
-export const target = /** @type {const} */ ({
+/**
+ * How all of our TypeScript is bundled, the benchmark's too.
+ *
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+export const target = {
+  metafile: true,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -36,7 +40,7 @@ export const target = /** @type {const} */ ({
   external: ['koffi'],
   // cli-table3 and enquirer are CommonJS: their `require('fs')` needs a require, which an ES module does not have.
   banner: { js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);" },
-});
+};
 
 /**
  * Chunks of earlier builds are removed after the new ones are there, so that a netnsh that starts meanwhile finds its own.

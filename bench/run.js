@@ -1,0 +1,37 @@
+/**
+ * npm run bench [-- --sizes 10,100,500] [--write]
+ *
+ * Compiles what has to be compiled into a folder of its own, and measures inside a private world. The world and the folder go when
+ * it ends, also by Ctrl-C. `--write` keeps the tables in bench/RESULTS.md.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { target } from '../scripts/bundle.js';
+import { findWorld, run } from '../scripts/world.js';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const world = findWorld();
+if ('whyNot' in world) {
+  console.error(`netnsh: no private world to measure in: ${world.whyNot}`);
+  process.exitCode = 1;
+} else {
+  process.exitCode = await measure(world.words);
+}
+
+/** @param {readonly string[]} world */
+async function measure(world) {
+  const folder = mkdtempSync(join(tmpdir(), 'netnsh-bench-'));
+  try {
+    symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules')); // the bundle looks for koffi from where it lies
+    await build({ ...target, entryPoints: ['src/kernel/linux.ts'], outfile: join(folder, 'kernel.mjs'), logLevel: 'warning' });
+    const compiler = spawnSync('cc', ['-O2', '-o', join(folder, 'bare'), 'bench/bare.c'], { stdio: 'inherit' });
+    if (compiler.error) console.error('netnsh: no C compiler to compare with (on Debian: apt-get install gcc libc6-dev)');
+    return await run([...world, process.execPath, 'bench/measure.js', folder, ...process.argv.slice(2)]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
