@@ -1,0 +1,79 @@
+import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import { KernelError } from '../errors.ts';
+import { asInode, inodeLabel, isSameNamespace, type NamespaceId, type Target, type Way } from '../model/namespace.ts';
+import { attempt, isForbidden, missingRight } from './errno.ts';
+import { libc } from './libc.ts';
+import { openSocketNamespace } from './socket-namespace.ts';
+import { encodeText } from './text.ts';
+
+const O_PATH = 0x20_0000; // fcntl.h; Node has no name for it
+const NS_GET_NSTYPE = 0xb703; // linux/nsfs.h
+const CLONE_NEWNET = 0x4000_0000; // linux/sched.h
+
+/**
+ * A descriptor of the namespace, which the caller closes. A pid or a name may have passed to another namespace since the target
+ * was found: each way is opened once, and taken only if the descriptor itself is the right one.
+ *
+ * Throws a KernelError: the namespace is gone, or which right is missing.
+ */
+export function openNamespace(target: Target): number {
+  let refusal: string | undefined;
+  for (const way of target.ways) {
+    const descriptor = attempt(() => openWay(way), (errno) => {
+      if (isForbidden(errno)) refusal ??= missingRight(way.via === 'path' ? way.path : `/proc/${way.pid}/fd/${way.descriptor}`);
+    });
+    if (descriptor === undefined) continue;
+    if (isSameNamespace(identify(descriptor), target.id) && isNetworkNamespace(descriptor)) return descriptor;
+    closeSync(descriptor);
+  }
+  const operation = `open ${inodeLabel(target.id)}`;
+  if (refusal === undefined) throw new KernelError(operation, 'ENOENT', { kernelText: 'the namespace is gone', hint: 'ns lists those that are there' });
+  throw new KernelError(operation, 'EACCES', { kernelText: refusal, hint: 'start netnsh with sudo, or try: netnsh demo' });
+}
+
+function openWay(way: Way): number {
+  return way.via === 'path' ? openNsfs(way.path) : openSocketNamespace(way.pid, way.descriptor);
+}
+
+/**
+ * Opens an nsfs file of any type, and nothing else: the path is looked up without opening what is there, since opening a FIFO waits
+ * and opening a device may act (open(2), O_PATH).
+ */
+export function openNsfs(path: string): number {
+  const place = openSync(encodeText(path), O_PATH);
+  try {
+    if (fstatSync(place).dev !== nsfsDevice()) throw new KernelError(`open ${path}`, 'EINVAL', { kernelText: 'not a namespace' });
+    return openSync(`/proc/self/fd/${place}`, constants.O_RDONLY);
+  } finally {
+    closeSync(place);
+  }
+}
+
+/** What the kernel compares to tell namespaces apart. */
+export function identify(descriptor: number): NamespaceId {
+  const { dev, ino } = fstatSync(descriptor);
+  return { device: dev, inode: asInode(ino) };
+}
+
+/** All types of namespace share one file system (ioctl_ns(2), Linux 4.11). */
+export function isNetworkNamespace(descriptor: number): boolean {
+  return readNamespaceType(descriptor) === CLONE_NEWNET;
+}
+
+/** The CLONE_NEW… number of the namespace behind the descriptor. */
+export function readNamespaceType(descriptor: number): number {
+  return libc().ioctl(descriptor, NS_GET_NSTYPE, 0);
+}
+
+/** The identity of what is at an nsfs path, without opening it; `undefined` when nothing is there, or something else. */
+export function identifyPath(path: string): NamespaceId | undefined {
+  const found = statSync(encodeText(path), { throwIfNoEntry: false });
+  return found?.dev === nsfsDevice() ? { device: found.dev, inode: asInode(found.ino) } : undefined;
+}
+
+let device: number | undefined;
+
+/** `st_dev` of the one file system in which all namespaces live. */
+export function nsfsDevice(): number {
+  return (device ??= statSync('/proc/self/ns/net').dev);
+}

@@ -1,0 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
+
+const STRETCH_MS = 20;
+
+/** Gives a function to be awaited at every step of a long synchronous work: now and then it lets keys and timers have their turn. */
+export function startBreathing(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < STRETCH_MS) return undefined;
+    return setImmediate().then(() => {
+      since = performance.now();
+    });
+  };
+}

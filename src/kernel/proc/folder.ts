@@ -1,0 +1,34 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { attempt } from '../errno.ts';
+import { decodeBytes } from '../text.ts';
+
+/** The pids that /proc shows, ascending. */
+export function readPids(): readonly number[] {
+  return listNumbers('/proc') ?? [];
+}
+
+/** The numbers among a folder's names, ascending; `undefined` when it can not be read, or is gone. */
+export function listNumbers(folder: string): readonly number[] | undefined {
+  const numbers = attempt(() => readdirSync(folder))?.map(Number).filter(Number.isInteger);
+  return numbers?.sort((a, b) => a - b);
+}
+
+/** A file of /proc as one character for each byte; `undefined` when it can not be read, or is gone. */
+export function readLatin1(path: string): string | undefined {
+  return attempt(() => readFileSync(path, 'latin1'));
+}
+
+/** The name of a process or thread (`comm`), whose folder is given; empty when it is gone. */
+export function readName(folder: string): string {
+  const descriptor = attempt(() => openSync(`${folder}/comm`, 'r'));
+  if (descriptor === undefined) return '';
+  try {
+    const length = attempt(() => readSync(descriptor, nameBytes, 0, nameBytes.length, 0)) ?? 0;
+    return decodeBytes(nameBytes.subarray(0, Math.max(length - 1, 0))); // without the newline
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+// A kernel thread's name may be longer than the 15 bytes of a program's (kernel, fs/proc/array.c).
+const nameBytes = Buffer.alloc(128);
