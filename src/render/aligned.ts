@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas.ts';
-import type { Grid, GridCell, GridColumn } from './grid.ts';
+import { type Grid, type GridCell, type GridColumn, totalWidth } from './grid.ts';
 import { symbolsOf } from './symbols.ts';
 import { paint } from './theme.ts';
 import { blanks, textWidth } from './width.ts';
@@ -14,11 +14,6 @@ export function drawAligned(grid: Grid, gap: number, canvas: Canvas): string {
   }
   for (const row of grid.rows) lines.push(...rowLines(row, grid.columns, gap, canvas));
   return lines.join('\n');
-}
-
-/** How wide the table gets with so many blanks between its columns. */
-export function totalWidth(grid: Grid, gap: number): number {
-  return grid.columns.reduce((sum, column) => sum + column.width, gap * Math.max(0, grid.columns.length - 1));
 }
 
 function rowLines(row: readonly GridCell[], columns: readonly GridColumn[], gap: number, canvas: Canvas): readonly string[] {

@@ -2,7 +2,7 @@ import type { Role } from './canvas.ts';
 import { textsOf } from './cell.ts';
 import { printable } from './printable.ts';
 import type { Cell, Column } from './view.ts';
-import { textWidth } from './width.ts';
+import { cutText, textWidth } from './width.ts';
 
 /** Rows as printable text, each cell with its lines and its role: what is left is to put it on a canvas. */
 export interface Grid {
@@ -12,6 +12,7 @@ export interface Grid {
 }
 
 export interface GridColumn {
+  readonly name: string;
   readonly heading: string;
   /** Numbers stand under one another by their last digit. */
   readonly isRightAligned: boolean;
@@ -28,13 +29,29 @@ export interface GridCell {
 /** For people: each item of a list has a line of its own, and what is empty is blank. */
 export function gridForPeople<Row>(columns: readonly Column<Row>[], rows: readonly Row[], hasHeadings: boolean): Grid {
   const toLines = (texts: readonly string[]): readonly string[] => (texts.length === 0 ? [''] : texts.map(printable));
-  return toGrid(columns, rows, hasHeadings, (column) => column.name, toLines);
+  return toGrid(columns, rows, hasHeadings, ({ name, title }) => title ?? name, toLines);
 }
 
 /** For programs: every row is one line, no cell is blank, and the headings are in capitals. */
 export function gridForPrograms<Row>(columns: readonly Column<Row>[], rows: readonly Row[], hasHeadings: boolean): Grid {
   const toLines = (texts: readonly string[]): readonly string[] => [texts.map(printable).join(',') || '-'];
-  return toGrid(columns, rows, hasHeadings, (column) => column.name.toUpperCase(), toLines);
+  return toGrid(columns, rows, hasHeadings, ({ name }) => name.toUpperCase(), toLines);
+}
+
+/** How wide the table gets with so many blanks between its columns. */
+export function totalWidth(grid: Grid, gap: number): number {
+  return grid.columns.reduce((sum, column) => sum + column.width, gap * Math.max(0, grid.columns.length - 1));
+}
+
+/** The same with its last column no wider than that. */
+export function cutLastColumn(grid: Grid, width: number, ellipsis: string): Grid {
+  const last = grid.columns.length - 1;
+  const cut = (cell: GridCell): GridCell => ({ ...cell, lines: cell.lines.map((line) => cutText(line, width, ellipsis)) });
+  return {
+    ...grid,
+    columns: grid.columns.map((column, x) => (x === last ? { ...column, width } : column)),
+    rows: grid.rows.map((row) => row.map((cell, x) => (x === last ? cut(cell) : cell))),
+  };
 }
 
 function toGrid<Row>(
@@ -49,7 +66,7 @@ function toGrid<Row>(
     const heading = toHeading(column);
     const cells = rows.map((row, index) => ({ lines: toLines(textsOf(values[index])), role: roleOf(column, row) }));
     const width = widest([...(hasHeadings ? [heading] : []), ...cells.flatMap((cell) => cell.lines)]);
-    return { heading, isRightAligned: column.align === 'right' || areNumbers(values), width, cells };
+    return { name: column.name, heading, isRightAligned: column.align === 'right' || areNumbers(values), width, cells };
   });
   return { hasHeadings, columns: drawn, rows: rows.map((_row, index) => drawn.flatMap(({ cells }) => cells[index] ?? [])) };
 }

@@ -42,8 +42,11 @@ async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes
   const columns = chooseColumns(view, wishes, isWide);
   if (rows.length === 0) return { data: '', note: printableSentence(view.empty(wishes.where)) || undefined };
   if (view.draw !== undefined && wishes.columns === undefined) return { data: wholeLines(view.draw(rows, canvas)), note: undefined };
-  const mayDrop = !isWide && wishes.columns === undefined;
-  const { text, leftOut } = await drawTable(columns, rows, canvas, { hasHeadings: wishes.noHeaders !== true, mayDrop });
+  const { text, leftOut } = await drawTable(columns, rows, canvas, {
+    hasHeadings: wishes.noHeaders !== true,
+    mayDrop: !isWide && wishes.columns === undefined,
+    mayCut: !isWide,
+  });
   return { data: wholeLines(text), note: leftOut.length === 0 ? undefined : `no room for ${leftOut.join(', ')}: -o wide shows all` };
 }
 

@@ -5,7 +5,7 @@ import { blanks } from './width.ts';
 
 /** One block for each row, a line for each cell: for rows that are wider than the terminal. Nothing is cut. */
 export function drawRecords(grid: Grid, canvas: Canvas): string {
-  const labels = grid.columns.map(({ heading }) => `${heading}:`);
+  const labels = grid.columns.map(({ name }) => `${name}:`);
   const room = Math.max(...labels.map((label) => label.length)) + 1;
   const drawCell = (cell: GridCell, label: string): string => {
     const start = paint(label, 'heading', canvas) + blanks(room - label.length);

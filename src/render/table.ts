@@ -1,15 +1,19 @@
-import { drawAligned, totalWidth } from './aligned.ts';
+import { drawAligned } from './aligned.ts';
 import { drawBordered } from './bordered.ts';
 import type { Canvas } from './canvas.ts';
-import { type Grid, gridForPeople, gridForPrograms } from './grid.ts';
+import { textsOf } from './cell.ts';
+import { cutLastColumn, type Grid, gridForPeople, gridForPrograms, totalWidth } from './grid.ts';
 import { isPlainAscii } from './printable.ts';
 import { drawRecords } from './records.ts';
+import { symbolsOf } from './symbols.ts';
 import type { Column } from './view.ts';
 
 export interface TableWishes {
   readonly hasHeadings: boolean;
-  /** Columns that may be left out where they do not fit (`Column.drop`). */
+  /** Nobody asked for just these columns: those with nothing in them (`whenAny`) and those without room (`drop`) may go. */
   readonly mayDrop: boolean;
+  /** The last column may be cut, if it is meant for that (`cut`). */
+  readonly mayCut: boolean;
 }
 
 export interface Table {
@@ -27,17 +31,32 @@ export async function drawTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   canvas: Canvas,
-  { hasHeadings, mayDrop }: TableWishes,
+  { hasHeadings, mayDrop, mayCut }: TableWishes,
 ): Promise<Table> {
   if (!canvas.isTerminal) return { text: drawAligned(gridForPrograms(columns, rows, hasHeadings), 2, canvas), leftOut: [] };
-  for (const kept of mayDrop ? everNarrower(columns) : [columns]) {
-    const grid = gridForPeople(kept, rows, hasHeadings);
-    const gap = [2, 1].find((each) => totalWidth(grid, each) <= (canvas.width ?? Infinity));
-    if (gap === undefined) continue;
-    const text = suitsCliTable(grid) ? await drawBordered(grid, gap, canvas) : drawAligned(grid, gap, canvas);
-    return { text, leftOut: columns.filter((column) => !kept.includes(column)).map((column) => column.name) };
+  const wanted = mayDrop ? columns.filter((column) => column.whenAny !== true || hasAny(column, rows)) : columns;
+  for (const kept of mayDrop ? everNarrower(wanted) : [wanted]) {
+    const whole = gridForPeople(kept, rows, hasHeadings);
+    for (const gap of [2, 1]) {
+      const grid = fit(whole, gap, canvas, mayCut && kept.at(-1)?.cut === true);
+      if (grid === undefined) continue;
+      const text = suitsCliTable(grid) ? await drawBordered(grid, gap, canvas) : drawAligned(grid, gap, canvas);
+      return { text, leftOut: wanted.filter((column) => !kept.includes(column)).map((column) => column.name) };
+    }
   }
-  return { text: drawRecords(gridForPeople(columns, rows, hasHeadings), canvas), leftOut: [] };
+  return { text: drawRecords(gridForPeople(wanted, rows, hasHeadings), canvas), leftOut: [] };
+}
+
+function hasAny<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
+  return rows.some((row) => textsOf(column.value(row)).length > 0);
+}
+
+/** The grid if it fits, or fits when its last column is cut to no less than 20 cells. */
+function fit(grid: Grid, gap: number, canvas: Canvas, mayCut: boolean): Grid | undefined {
+  const missing = totalWidth(grid, gap) - (canvas.width ?? Infinity);
+  if (missing <= 0) return grid;
+  const room = (grid.columns.at(-1)?.width ?? 0) - missing;
+  return mayCut && room >= 20 ? cutLastColumn(grid, room, symbolsOf(canvas).ellipsis) : undefined;
 }
 
 /** All columns, then fewer and fewer: the highest `drop` goes first, of equal ones the last. */

@@ -10,8 +10,10 @@ export interface View<Row> {
 }
 
 export interface Column<Row> {
-  /** Lower case, as `-C` and the header say it. */
+  /** Lower case, as `-C` says it. */
   readonly name: string;
+  /** The heading on a terminal, where it is another one than the name. */
+  readonly title?: string;
   readonly value: (row: Row) => Cell;
   readonly role?: Role | ((row: Row) => Role);
   readonly align?: 'right';
@@ -19,6 +21,12 @@ export interface Column<Row> {
   readonly wide?: true;
   /** What `-o name` prints, one a line. Exactly one column has it. */
   readonly isName?: true;
+  /** On a terminal that is too narrow, columns with the highest number are left out first, and that is said; without one it stays. */
+  readonly drop?: number;
+  /** Free text such as a command line, the last column: on a terminal it may be cut at the edge, with an ellipsis, but not with `-o wide`. */
+  readonly cut?: true;
+  /** On a terminal shown only when some row has something in it; elsewhere columns do not depend on what is in them. */
+  readonly whenAny?: true;
   /** Shown only when rows of several namespaces are together (`--all`), or when `-C` names it. */
   readonly severalOnly?: true;
 }

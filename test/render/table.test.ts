@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Canvas } from '../../src/render/canvas.ts';
 import { drawTable, type Table } from '../../src/render/table.ts';
+import type { Column } from '../../src/render/view.ts';
 import { textWidth } from '../../src/render/width.ts';
 import { aTerminal, hasOnlyVisibleCharacters, hostileText, pipe, showColors } from './canvases.ts';
 import { aLink, type LinkRow, linkView, someLinks } from './links.ts';
 
-const wishes = { hasHeadings: true, mayDrop: true };
+const wishes = { hasHeadings: true, mayDrop: true, mayCut: true };
 
 async function draw(rows: readonly LinkRow[], canvas: Canvas): Promise<string> {
   return (await drawTable(linkView.columns, rows, canvas, wishes)).text;
@@ -146,6 +147,50 @@ test('a table that is still too wide becomes a block for each row, with all colu
     addresses: 10.0.0.254/24
     master:
     mtu:       1500"
+  `);
+});
+
+const processColumns: readonly Column<{ readonly pid: number; readonly command: string; readonly problem?: string }>[] = [
+  { name: 'current', title: '', value: (row) => (row.pid === 7 ? '*' : undefined) },
+  { name: 'pid', value: (row) => row.pid },
+  { name: 'problem', value: (row) => row.problem, whenAny: true },
+  { name: 'command', value: (row) => row.command, cut: true },
+];
+const processes = [{ pid: 7, command: 'sleep 1000' }, { pid: 4711, command: 'tcpdump -i veth-b -n -l -e -vv icmp or arp' }];
+
+test('free text at the end of a line is cut, unless all is wanted', async () => {
+  expect((await drawTable(processColumns, processes, aTerminal({ width: 34 }), wishes)).text).toMatchInlineSnapshot(`
+    "    pid  command
+    ──────────────────────────────────
+    *     7  sleep 1000
+       4711  tcpdump -i veth-b -n -l …"
+  `);
+  expect((await drawTable(processColumns, processes, aTerminal({ width: 34 }), { ...wishes, mayDrop: false, mayCut: false })).text).toMatchInlineSnapshot(`
+    "current: *
+    pid:     7
+    problem:
+    command: sleep 1000
+
+    current:
+    pid:     4711
+    problem:
+    command: tcpdump -i veth-b -n -l -e -vv icmp or arp"
+  `);
+});
+
+test('a column that is often empty is there when there is something in it, and always in a pipe', async () => {
+  const withProblem = [...processes, { pid: 8, command: 'sh', problem: 'gone' }];
+  expect((await drawTable(processColumns, withProblem, aTerminal(), wishes)).text).toMatchInlineSnapshot(`
+    "    pid  problem  command
+    ────────────────────────────────────────────────────────────
+    *     7           sleep 1000
+       4711           tcpdump -i veth-b -n -l -e -vv icmp or arp
+          8  gone     sh"
+  `);
+  expect((await drawTable(processColumns, processes, pipe, wishes)).text).toMatchInlineSnapshot(`
+    "CURRENT   PID  PROBLEM  COMMAND
+    *           7  -        sleep 1000
+    -        4711  -        tcpdump -i veth-b -n -l -e -vv icmp or arp"
   `);
 });
 
