@@ -1,7 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readlinkSync, statSync } from 'node:fs';
 import { KernelError } from '../errors.ts';
 import { asInode, inodeLabel, isSameNamespace, type NamespaceId, type Target, type Way } from '../model/namespace.ts';
-import { attempt, isForbidden, missingRight } from './errno.ts';
+import { attempt, errnoOf, isForbidden, missingRight } from './errno.ts';
 import { libc } from './libc.ts';
 import { openSocketNamespace } from './socket-namespace.ts';
 import { encodeText } from './text.ts';
@@ -69,6 +69,21 @@ export function readNamespaceType(descriptor: number): number {
 export function identifyPath(path: string): NamespaceId | undefined {
   const found = statSync(encodeText(path), { throwIfNoEntry: false });
   return found?.dev === nsfsDevice() ? { device: found.dev, inode: asInode(found.ino) } : undefined;
+}
+
+/**
+ * The identity behind a link of /proc/PID/ns, from its text (`net:[4026532178]`): the kernel writes it for a third of what a stat
+ * costs, which makes an inode first. `undefined` when the process is gone or a zombie; throws where it may not be read.
+ */
+export function identifyLink(link: string): NamespaceId | undefined {
+  try {
+    const text = readlinkSync(link);
+    return { device: nsfsDevice(), inode: asInode(Number(text.slice(text.indexOf('[') + 1, -1))) };
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ESRCH') return undefined;
+    throw error;
+  }
 }
 
 let device: number | undefined;

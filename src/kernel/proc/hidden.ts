@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { attempt } from '../errno.ts';
+import { identifyLink } from '../nsfs.ts';
 import type { Unseen } from '../port.ts';
 import { readLatin1 } from './folder.ts';
 
@@ -17,7 +17,7 @@ export function findHidden(pids: readonly number[], seenThreads: number): readon
 function explainHiding(pids: readonly number[]): string | undefined {
   const hidepid = readHidepid();
   if (hidepid !== undefined && !pids.includes(1)) return `/proc hides them (hidepid=${hidepid})`;
-  const pidNamespace = attempt(() => statSync('/proc/self/ns/pid').ino);
+  const pidNamespace = attempt(() => identifyLink('/proc/self/ns/pid'))?.inode;
   return pidNamespace === FIRST_PID_NAMESPACE ? undefined : 'they are outside of this pid namespace';
 }
 

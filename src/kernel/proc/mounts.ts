@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
 import { isSameNamespace, namespaceKey } from '../../model/namespace.ts';
 import { attempt } from '../errno.ts';
 import { parseMountinfo, type NamespaceMount } from '../mountinfo.ts';
-import { identifyPath } from '../nsfs.ts';
+import { identifyLink, identifyPath } from '../nsfs.ts';
 import { readLatin1 } from './folder.ts';
 import type { Scan } from './scan.ts';
 
@@ -12,7 +11,7 @@ import type { Scan } from './scan.ts';
  */
 export async function scanMounts(scan: Scan, breathe: () => Promise<void> | undefined): Promise<void> {
   const told = new Set<string>();
-  const own = attempt(() => statSync('/proc/self/ns/mnt').ino);
+  const own = attempt(() => identifyLink('/proc/self/ns/mnt'))?.inode;
   await scanMountNamespace(scan, undefined, readLatin1('/proc/self/mountinfo') ?? '', told, breathe);
   for (const [inode, pids] of scan.mountNamespaces) {
     if (inode === own) continue;

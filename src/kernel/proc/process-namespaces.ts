@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { NamespaceLink } from '../../model/process.ts';
 import { attempt } from '../errno.ts';
-import { identifyPath } from '../nsfs.ts';
+import { identifyLink } from '../nsfs.ts';
 import { startBreathing } from './breath.ts';
 import { readPids } from './folder.ts';
 
@@ -37,7 +37,7 @@ function readLinks(pid: number, kinds: readonly string[]): readonly NamespaceLin
   const links: NamespaceLink[] = [];
   for (const kind of kinds) {
     let refused = false;
-    const id = attempt(() => identifyPath(`/proc/${pid}/ns/${kind}`), () => (refused = true));
+    const id = attempt(() => identifyLink(`/proc/${pid}/ns/${kind}`), () => (refused = true));
     if (refused) break; // one right opens all of them
     if (id !== undefined) links.push({ kind, id });
   }

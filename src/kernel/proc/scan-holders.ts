@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { pid as ownPid } from 'node:process';
 import type { NamespaceId } from '../../model/namespace.ts';
 import { attempt, isForbidden } from '../errno.ts';
-import { identifyPath } from '../nsfs.ts';
+import { identifyLink } from '../nsfs.ts';
 import type { HolderScan } from '../port.ts';
 import { startBreathing } from './breath.ts';
 import { scanDescriptors } from './descriptors.ts';
@@ -32,7 +32,7 @@ function scanProcess(scan: Scan, pid: number, hidepid: string | undefined): numb
   const folder = `/proc/${pid}`;
   const threads = countThreads(folder);
   let refused = false;
-  const id = attempt(() => identifyPath(`${folder}/ns/net`), (errno) => (refused = isForbidden(errno)));
+  const id = attempt(() => identifyLink(`${folder}/ns/net`), (errno) => (refused = isForbidden(errno)));
   if (refused) {
     scan.unseen.add('processes', explainRefusal(pid, hidepid));
     return threads;
@@ -59,7 +59,7 @@ function scanThreads(scan: Scan, pid: number, leader: NamespaceId | undefined): 
   const told = new Set(leader && [leader.inode]);
   for (const tid of listNumbers(`/proc/${pid}/task`) ?? []) {
     const folder = `/proc/${pid}/task/${tid}`;
-    const id = tid === pid ? undefined : attempt(() => identifyPath(`${folder}/ns/net`));
+    const id = tid === pid ? undefined : attempt(() => identifyLink(`${folder}/ns/net`));
     if (id === undefined) continue;
     place ??= { pid, folder, id: undefined };
     if (told.has(id.inode)) continue;
@@ -70,7 +70,7 @@ function scanThreads(scan: Scan, pid: number, leader: NamespaceId | undefined): 
 }
 
 function noteMountNamespace(scan: Scan, { pid, folder }: Place): void {
-  const inode = attempt(() => statSync(`${folder}/ns/mnt`, { throwIfNoEntry: false }))?.ino;
+  const inode = attempt(() => identifyLink(`${folder}/ns/mnt`))?.inode;
   if (inode === undefined) return;
   const pids = scan.mountNamespaces.get(inode);
   if (pids === undefined) scan.mountNamespaces.set(inode, [pid]);
