@@ -1,0 +1,22 @@
+import type { BrokenEntry, NamespaceId, Representative, SourceName, Way } from '../model/namespace.ts';
+import type { Unseen } from '../kernel/port.ts';
+
+/** One thing that one source knows of one namespace. Findings of the same identity are joined into a namespace. */
+export interface Finding {
+  readonly id: NamespaceId;
+  readonly source: SourceName;
+  readonly name?: string;
+  readonly path?: string;
+  readonly way?: Way;
+  /** A process with a thread inside. */
+  readonly pid?: number;
+  /** A process that could stand for the namespace. */
+  readonly representative?: Representative;
+}
+
+/** All that a source has to say. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly broken?: readonly BrokenEntry[];
+  readonly unseen?: readonly Unseen[];
+}

@@ -1,0 +1,80 @@
+import { inodeLabel, isSameNamespace, namespaceKey, type Namespace, type NamespaceId, type SourceName } from '../model/namespace.ts';
+import { compareNaturally } from '../model/natural-order.ts';
+import type { Finding } from './finding.ts';
+import { groupBy } from './group.ts';
+import { labelOf } from './label.ts';
+
+/**
+ * One namespace for each identity among the findings, which stand in the order in which their names, paths and ways are preferred.
+ * Home comes first, the others follow in the natural order of their labels.
+ */
+export function joinFindings(findings: readonly Finding[], homeId: NamespaceId): readonly Namespace[] {
+  const groups = groupBy(findings, ({ id }) => namespaceKey(id));
+  const owners = assignNames(findings);
+  const namespaces = [...groups].flatMap(([key, group]) => {
+    const [first] = group;
+    return first === undefined ? [] : [joinGroup(first.id, group, (name) => owners.get(name) === key, homeId)];
+  });
+  return namespaces.sort((a, b) => Number(b.isHome) - Number(a.isHome) || compareNaturally(a.label, b.label));
+}
+
+/** In different mount namespaces one name may lead to different places; it belongs to whom the best source gives it. */
+function assignNames(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const { name, id } of findings) if (name !== undefined && !owners.has(name)) owners.set(name, namespaceKey(id));
+  return owners;
+}
+
+function joinGroup(id: NamespaceId, all: readonly Finding[], owns: (name: string) => boolean, homeId: NamespaceId): Namespace {
+  const group = withoutRepetition(all);
+  const isHome = isSameNamespace(id, homeId);
+  const names = inOrder(group, ({ name }) => name);
+  const [first] = names;
+  const pids = distinct(group.map(({ pid }) => pid)).sort((a, b) => a - b);
+  return {
+    id,
+    ways: chooseWays(group),
+    label: isHome ? 'host' : first !== undefined && owns(first) ? labelOf(first) : inodeLabel(id),
+    names,
+    paths: inOrder(group, ({ path }) => path),
+    sources: distinct<SourceName>(group.map(({ source }) => source)),
+    pids,
+    representative: chooseRepresentative(group),
+    isHome,
+  };
+}
+
+/** A name in /run/netns is a mount as well: a path that a better source gave is no news. */
+function withoutRepetition(group: readonly Finding[]): readonly Finding[] {
+  const paths = new Set<string>();
+  return group.filter(({ path }) => {
+    const isNew = path === undefined || !paths.has(path);
+    if (path !== undefined) paths.add(path);
+    return isNew;
+  });
+}
+
+/** What the findings say, by source, and in natural order within a source. */
+function inOrder(group: readonly Finding[], textOf: (finding: Finding) => string | undefined): readonly string[] {
+  const bySource = [...groupBy(group, ({ source }) => source).values()];
+  return distinct(bySource.flatMap((some) => distinct(some.map(textOf)).sort(compareNaturally)));
+}
+
+/** The lowest pid is nearly always the oldest process, which is likely to stay. Who is inside goes before who only holds it. */
+function chooseRepresentative(group: readonly Finding[]): Namespace['representative'] {
+  const inside = group.filter(({ pid }) => pid !== undefined);
+  const candidates = (inside.length > 0 ? inside : group).flatMap(({ representative }) => representative ?? []);
+  return candidates.reduce<Namespace['representative']>((best, one) => (best === undefined || one.pid < best.pid ? one : best), undefined);
+}
+
+// A namespace with a thousand processes does not need a thousand ways in; a few of each source outlive what may end meanwhile.
+const WAYS_OF_EACH_SOURCE = 4;
+
+function chooseWays(group: readonly Finding[]): Namespace['ways'] {
+  const bySource = [...groupBy(group, ({ source }) => source).values()];
+  return bySource.flatMap((some) => some.flatMap(({ way }) => way ?? []).slice(0, WAYS_OF_EACH_SOURCE));
+}
+
+function distinct<T>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values)].filter((value) => value !== undefined);
+}

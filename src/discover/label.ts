@@ -1,0 +1,8 @@
+/** The label that leads back to a name. One that reads like another kind of operand, or like an option, needs its prefix. */
+export function labelOf(name: string): string {
+  return readsAsSomethingElse(name) ? `name:${name}` : name;
+}
+
+function readsAsSomethingElse(name: string): boolean {
+  return name === 'host' || /^(?:name:|container:|pid:|inode:|net:\[|-|\?$)/.test(name) || name.includes('/');
+}

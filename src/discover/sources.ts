@@ -1,0 +1,59 @@
+import { KernelError } from '../errors.ts';
+import type { Holder, HolderScan, Kernel } from '../kernel/port.ts';
+import type { BrokenEntry, SourceName } from '../model/namespace.ts';
+import type { Finding, Findings } from './finding.ts';
+import { findingOf, namesOf } from './holders.ts';
+
+/** What a source may ask. */
+export interface Inquiry {
+  readonly kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries'>;
+  /** The one pass over /proc, shared by the sources that it feeds. */
+  readonly scan: HolderScan;
+}
+
+export interface Source {
+  readonly name: SourceName;
+  find(inquiry: Inquiry): Promise<Findings>;
+}
+
+/** Where namespaces are looked for, in the order in which names, paths and ways are preferred. */
+export const sources: readonly Source[] = [
+  { name: 'self', find: findOwn },
+  { name: 'named', find: ({ kernel }) => findNamed(kernel, '/run/netns') },
+  holderSource('process'),
+  holderSource('thread'),
+  holderSource('descriptor'),
+  holderSource('socket'),
+  holderSource('mount'),
+];
+
+async function findOwn({ kernel }: Inquiry): Promise<Findings> {
+  const { id, ways } = await kernel.readOwnNamespace();
+  return { findings: ways.map((way) => ({ id, source: 'self', way })) };
+}
+
+/** A folder that may not be read is something unseen, and no reason to show nothing. */
+async function findNamed(kernel: Inquiry['kernel'], directory: string): Promise<Findings> {
+  const findings: Finding[] = [];
+  const broken: BrokenEntry[] = [];
+  try {
+    for (const { name, path, found } of await kernel.readNamedEntries(directory)) {
+      if (found.is === 'namespace') findings.push({ id: found.id, source: 'named', name, path, way: { via: 'path', path } });
+      else broken.push({ name, path, reason: found.reason, repair: found.repair });
+    }
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    return { findings, unseen: [{ count: 1, what: 'folders of names', why: error.message }] };
+  }
+  return { findings, broken };
+}
+
+function holderSource(name: Holder['by']['what']): Source {
+  return {
+    name,
+    async find({ scan }) {
+      const nameOf = namesOf(scan);
+      return { findings: scan.holders.filter(({ by }) => by.what === name).map((holder) => findingOf(holder, nameOf)) };
+    },
+  };
+}

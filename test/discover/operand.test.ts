@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { findNamespace, type Standpoint } from '../../src/discover/operand.ts';
+import type { Snapshot } from '../../src/discover/snapshot.ts';
+import { ShellError } from '../../src/errors.ts';
+import type { Namespace } from '../../src/model/namespace.ts';
+import { aNamespace, anId } from '../support/builders.ts';
+
+const home = aNamespace({ inode: 1, isHome: true, pids: [1] });
+const beijing = aNamespace({ inode: 2, names: ['beijing', 'second'], pids: [70] });
+const digits = aNamespace({ inode: 3, names: ['70'] });
+const nameless = aNamespace({ inode: 4026532178 });
+const oddlyNamed = aNamespace({ inode: 5, names: ['host'], label: 'name:host' });
+const everything = [home, beijing, digits, nameless, oddlyNamed];
+
+const snapshotOf = (...namespaces: readonly Namespace[]): Snapshot => ({ namespaces, broken: [], unseen: [] });
+
+/** Paths lead where the test says; of processes there are 7 (in beijing) and 8 (may not be looked into). */
+function stand(stated: Partial<Standpoint> & { readonly paths?: Readonly<Record<string, number>> } = {}): Standpoint {
+  const paths = { '/proc/7/ns/net': 2, '/proc/70/ns/net': 2, ...stated.paths };
+  const { paths: _, ...rest } = stated;
+  return {
+    kernel: {
+      readPath: async (path) => {
+        const inode = Object.entries(paths).find(([one]) => one === path)?.[1];
+        const reason = path.startsWith('/proc/8/') ? 'looking into process 8 needs CAP_SYS_PTRACE over it' : 'nothing is there';
+        return { name: '', path, found: inode === undefined ? { is: 'broken', reason, repair: 'ns' } : { is: 'namespace', id: anId(inode) } };
+      },
+      readProcess: async (pid) => ([7, 8].includes(pid) ? { pid, parent: 1, uid: 0, user: 'root', name: 'sh', command: 'sh', threads: 1 } : undefined),
+    },
+    here: home,
+    home,
+    nearest: () => [],
+    ...rest,
+  };
+}
+
+async function find(operand: string, from = stand(), snapshot = snapshotOf(...everything)): Promise<string> {
+  return (await findNamespace(snapshot, operand, from)).label;
+}
+
+async function fail(operand: string, from = stand(), snapshot = snapshotOf(...everything)): Promise<unknown> {
+  const error: unknown = await findNamespace(snapshot, operand, from).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ShellError)) throw new Error(`${operand} did not fail as it should: ${String(error)}`);
+  expect(error.word).toBe(operand);
+  return { message: error.message, hint: error.hint, status: error.status };
+}
+
+test('every label leads back to its own namespace', async () => {
+  for (const { label } of everything) expect(await find(label)).toBe(label);
+});
+
+test.each([
+  ['beijing', 'beijing'],
+  ['second', 'beijing'],
+  ['name:beijing', 'beijing'],
+  ['host', 'host'],
+  ['name:host', 'name:host'],
+  ['7', 'beijing'],
+  ['pid:7', 'beijing'],
+  ['4026532178', 'net:[4026532178]'],
+  ['inode:2', 'beijing'],
+  ['net:[2]', 'beijing'],
+  ['/proc/7/ns/net', 'beijing'],
+])('%s leads to %s', async (operand, label) => {
+  expect(await find(operand)).toBe(label);
+});
+
+test('a name of digits goes before the pid, which its prefix reaches', async () => {
+  expect(await find('70')).toBe('70');
+  expect(await find('pid:70')).toBe('beijing');
+});
+
+test('a number that is a pid and an inode of different namespaces fits both', async () => {
+  const clash = aNamespace({ inode: 7, names: ['clash'] });
+  expect(await fail('7', stand(), snapshotOf(home, beijing, clash))).toEqual({
+    message: '7 fits 2 namespaces: pid:7 = beijing = net:[2], inode:7 = clash = net:[7]',
+    hint: 'say which one: pid:7 or inode:7',
+    status: 2,
+  });
+});
+
+test('a name that only other mount namespaces know may mean several', async () => {
+  const one = aNamespace({ inode: 8, names: ['a', 'x'], paths: [] });
+  const other = aNamespace({ inode: 9, names: ['b', 'x'], paths: [] });
+  expect(await fail('x', stand(), snapshotOf(home, one, other))).toMatchObject({ hint: 'say which one: a or b' });
+});
+
+test('our own folder of names goes before all others', async () => {
+  const ours = aNamespace({ inode: 8, names: ['a', 'x'] });
+  const theirs = aNamespace({ inode: 9, names: ['b', 'x'], paths: ['/proc/7/root/run/netns/x'] });
+  expect(await find('x', stand(), snapshotOf(home, theirs, ours))).toBe('a');
+});
+
+test('a path may lead to a namespace that no source listed', async () => {
+  expect(await findNamespace(snapshotOf(home), '/tmp/x', stand({ paths: { '/tmp/x': 99 } }))).toEqual(
+    aNamespace({ inode: 99, paths: ['/tmp/x'], ways: [{ via: 'path', path: '/tmp/x' }] }),
+  );
+});
+
+test('a process may be younger than the snapshot', async () => {
+  const found = await findNamespace(snapshotOf(home), 'pid:7', stand({ paths: { '/proc/7/ns/net': 99 } }));
+  expect(found).toMatchObject({ label: 'net:[99]', pids: [7], representative: { pid: 7, command: 'sh' } });
+});
+
+test('a process whose leader has ended is where its threads are', async () => {
+  expect(await find('pid:9', stand(), snapshotOf(home, aNamespace({ inode: 6, names: ['left'], pids: [9] })))).toBe('left');
+});
+
+test('a namespace that the shell is in is found though the snapshot has lost it, but not by the name that it had', async () => {
+  const from = stand({ here: aNamespace({ inode: 77, names: ['gone'] }) });
+  expect(await find('inode:77', from)).toBe('gone');
+  expect(await fail('gone', from)).toMatchObject({ message: 'no namespace named gone' });
+});
+
+test('- is the namespace before', async () => {
+  expect(await find('-', stand({ previous: beijing }))).toBe('beijing');
+  expect(await fail('-')).toMatchObject({ message: 'no namespace was left before' });
+});
+
+test('what fits none says what comes nearest', async () => {
+  const nearest: Standpoint['nearest'] = (word, candidates) => candidates.filter((candidate) => candidate.startsWith(word.slice(0, 3)));
+  expect(await fail('beijng', stand({ nearest }))).toEqual({ message: 'no namespace named beijng', hint: 'did you mean beijing?', status: 1 });
+  expect(await fail('tokyo', stand({ nearest }))).toMatchObject({ hint: 'ns lists all' });
+});
+
+test.each([
+  ['pid:9', 'no process 9'],
+  ['pid:x', 'no process x'],
+  ['inode:9', 'no namespace inode:9'],
+  ['net:[9]', 'no namespace net:[9]'],
+  ['9', 'no namespace named 9, no process and no inode of this number'],
+  ['name:70x', 'no namespace named 70x'],
+  ['', 'no namespace named '],
+  ['container:web', 'no container named web'],
+  ['/dev/nothing', '/dev/nothing leads to no network namespace: nothing is there'],
+  ['8', 'where process 8 is can not be seen: looking into process 8 needs CAP_SYS_PTRACE over it'],
+])('%s: %s', async (operand, message) => {
+  expect(await fail(operand)).toMatchObject({ message });
+});
+
+test('an entry that is no namespace says why, and how to take it away', async () => {
+  const broken = [{ name: 'stale', path: '/run/netns/stale', reason: 'an empty file', repair: 'rmns stale' }];
+  expect(await fail('stale', stand(), { ...snapshotOf(home), broken })).toMatchObject({ message: 'stale is no namespace: an empty file', hint: 'to take it away: rmns stale' });
+});
