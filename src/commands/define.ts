@@ -2,7 +2,7 @@ import type { Arguments, Values } from '../grammar/argument.ts';
 import type { View } from '../render/view.ts';
 import type { Scope } from './scope.ts';
 
-/** One line that works as it stands in the lab (`netnsh demo`); the tests execute it. */
+/** One line that works as it stands in the lab (`netnsh demo`), and that the tests execute. */
 export interface Example {
   readonly line: string;
   /** What one gets, as the end of the sentence "this shows …". */

@@ -15,6 +15,8 @@ export interface Scope {
   readonly commands: readonly Command[];
   /** All namespaces; looked up once for each line. */
   survey(): Promise<Snapshot>;
+  /** The namespace that an operand means. Throws a ShellError that names it, or lists what fits. */
+  find(operand: string): Promise<Namespace>;
   /** One line for the user beside the data (stderr): what could not be seen, what was left undone. */
   notice(text: string): void;
   /** Asks; `false` is no. Throws a ShellError of status 2 where nobody can be asked. */
@@ -23,14 +25,17 @@ export interface Scope {
 
 /** What the commands of the groups "move" and "the shell" change. */
 export interface Session {
+  /** netnsh's own. */
+  readonly pid: number;
   readonly previous: Namespace | undefined;
   readonly directory: string;
   readonly history: readonly string[];
   enter(namespace: Namespace): Promise<void>;
+  isDirectory(path: string): boolean;
   changeDirectory(directory: string): void;
   /** Runs the lines of a file as if they were typed; gives the last status. */
   source(path: string): Promise<number>;
   leave(status: number | undefined): void;
   /** The file that PATH leads to. */
-  lookupProgram(name: string): string | undefined;
+  lookupProgram(name: string): Promise<string | undefined>;
 }

@@ -52,3 +52,9 @@ type ValueOf<A extends Argument> = A extends Flag
         : ChoiceOf<A>;
 
 type ChoiceOf<A> = A extends { readonly choices: readonly (infer C)[] } ? C : string;
+
+/** What the grammar needs to know of a command. */
+export interface CommandShape {
+  readonly name: string;
+  readonly args: Arguments;
+}

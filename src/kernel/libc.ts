@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { KernelError } from '../errors.ts';
+import { encodeText } from './text.ts';
 
 /**
  * The system calls that Node does not offer, through koffi. Loading it takes some 8 ms, so it is loaded by the first call:
@@ -33,6 +34,8 @@ export interface Libc {
   /** A duplicate of another process's descriptor (pidfd_getfd(2), Linux 5.6). */
   pidfdGetfd(pidfd: number, descriptor: number): number;
   kill(pid: number, signal: number): void;
+  /** _exit(2): ends the process at once; no handler runs. */
+  exitNow(status: number): void;
   /** close(2) by number, for the descriptors that these calls give; Node's own closeSync does as well. */
   close(descriptor: number): void;
 }
@@ -69,8 +72,8 @@ function load(): Libc {
 
   const setns = checked('setns', 'int setns(int fd, int kind)');
   const unshare = checked('unshare', 'int unshare(int kinds)');
-  const mount = checked('mount', 'int mount(const char *source, const char *target, const char *type, ulong flags, const char *data)');
-  const umount = checked('umount', 'int umount2(const char *target, int flags)');
+  const mount = checked('mount', 'int mount(const uint8_t *source, const uint8_t *target, const char *type, ulong flags, const char *data)');
+  const umount = checked('umount', 'int umount2(const uint8_t *target, int flags)');
   const fchdir = checked('fchdir', 'int fchdir(int fd)');
   const chroot = checked('chroot', 'int chroot(const char *path)');
   const flock = checked('flock', 'int flock(int fd, int operation)');
@@ -85,13 +88,14 @@ function load(): Libc {
   const pidfdOpen = checked('pidfd_open', 'long syscall(long number, long pid, long flags, long unused)');
   const pidfdGetfd = checked('pidfd_getfd', 'long syscall(long number, long pidfd, long fd, long flags)');
   const kill = checked('kill', 'int kill(int pid, int signal)');
+  const exitNow = declare('void _exit(int status)');
   const close = checked('close', 'int close(int fd)');
 
   return {
     setns: (descriptor, kind) => void setns(descriptor, kind),
     unshare: (kinds) => void unshare(kinds),
-    mount: (...words) => void mount(...words),
-    umount: (target, flags) => void umount(target, flags),
+    mount: (source, target, type, flags, data) => void mount(pathBytes(source), pathBytes(target), type, flags, data),
+    umount: (target, flags) => void umount(pathBytes(target), flags),
     fchdir: (descriptor) => void fchdir(descriptor),
     chroot: (path) => void chroot(path),
     flock: (descriptor, operation) => void flock(descriptor, operation),
@@ -106,6 +110,12 @@ function load(): Libc {
     pidfdOpen: (pid) => pidfdOpen(SYS_PIDFD_OPEN, pid, 0, 0),
     pidfdGetfd: (pidfd, descriptor) => pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0),
     kill: (pid, signal) => void kill(pid, signal),
+    exitNow: (status) => void exitNow(status),
     close: (descriptor) => void close(descriptor),
   };
+}
+
+/** A NUL-terminated path; koffi's own strings would lose bytes that are not UTF-8. */
+function pathBytes(path: string): Uint8Array {
+  return Buffer.concat([encodeText(path), new Uint8Array(1)]);
 }

@@ -1,3 +1,4 @@
+import type { KernelError, ShellError } from '../errors.ts';
 import type { Address } from '../model/address.ts';
 import type { Link } from '../model/link.ts';
 import type { NamespaceId, Target } from '../model/namespace.ts';
@@ -20,9 +21,11 @@ export interface Kernel {
   /** A namespace by an nsfs path (`/run/netns/x`, `/proc/7/ns/net`); says why where the path is no network namespace. */
   readPath(path: string): Promise<NamedEntry>;
 
-  readLinks(target: Target): Promise<readonly Link[]>;
-  readAddresses(target: Target): Promise<readonly Address[]>;
-  readRoutes(target: Target): Promise<readonly Route[]>;
+  /**
+   * What is inside the namespaces, over one rtnetlink socket for each; in the order of `targets`. A namespace that can not be
+   * entered, or vanishes meanwhile, has a `failure` instead: the others are read all the same.
+   */
+  readInside<Kind extends keyof Inside>(targets: readonly Target[], kinds: readonly Kind[]): Promise<readonly Reading<Kind>[]>;
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
   readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]>;
 
@@ -43,10 +46,26 @@ export interface Kernel {
 
   /** Keeps a namespace alive, and reachable by its id, until released. */
   hold(target: Target): Promise<Hold>;
+  /** The file that a program's name leads to: through PATH, or relative to `directory`. */
+  lookupProgram(name: string, place: { readonly path: string; readonly directory: string }): Promise<ProgramFile | undefined>;
   /** Runs a program born inside `target`. Rejects with a ShellError of status 126 or 127 when it cannot start. */
   run(target: Target, program: Program): Promise<ProgramEnd>;
   /** The same with its output collected. */
   capture(target: Target, program: Program): Promise<ProgramOutput>;
+}
+
+/** What rtnetlink tells of one namespace. */
+export interface Inside {
+  readonly links: readonly Link[];
+  readonly addresses: readonly Address[];
+  readonly routes: readonly Route[];
+}
+
+export type Reading<Kind extends keyof Inside> = { readonly inside: Pick<Inside, Kind> } | { readonly failure: KernelError | ShellError };
+
+export interface ProgramFile {
+  readonly path: string;
+  readonly isExecutable: boolean;
 }
 
 export interface Hold {
@@ -73,11 +92,16 @@ export interface Holder {
   readonly id: NamespaceId;
   readonly by:
     | { readonly what: 'process'; readonly pid: number; readonly name: string }
-    | { readonly what: 'thread'; readonly pid: number; readonly tid: number }
+    /** The first thread that is there while its leader, whose name is `name`, is elsewhere. */
+    | { readonly what: 'thread'; readonly pid: number; readonly tid: number; readonly name: string }
     | { readonly what: 'descriptor'; readonly pid: number; readonly descriptor: number }
+    /** A socket made elsewhere than where its process is. */
     | { readonly what: 'socket'; readonly pid: number; readonly descriptor: number }
-    /** `pid` is a process in that mount namespace, `undefined` for our own; `path` is what we ourselves can open. */
-    | { readonly what: 'mount'; readonly pid: number | undefined; readonly path: string; readonly mountPoint: string };
+    /**
+     * `pid` is a process in that mount namespace, `undefined` for our own; `path` is what we ourselves can open, `undefined` where
+     * another mount covers it.
+     */
+    | { readonly what: 'mount'; readonly pid: number | undefined; readonly path: string | undefined; readonly mountPoint: string };
 }
 
 /** Something that could not be looked at: how many, of what, and why. */

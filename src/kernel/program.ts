@@ -1,10 +1,12 @@
 /** A program to be run inside a namespace. */
 export interface Program {
-  /** The program and its arguments; never passed through a shell. */
+  /** Absolute path of the file to execute. */
+  readonly file: string;
+  /** Its argv, the name as it was typed first; never passed through a shell. */
   readonly words: readonly [string, ...string[]];
   /** Absolute working directory. */
   readonly directory: string;
-  /** Added to the shell's own environment. */
+  /** The whole environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** The name under /etc/netns whose files are bound over /etc, as `ip netns exec NAME` does. */
   readonly etcName: string | undefined;
@@ -12,14 +14,18 @@ export interface Program {
   readonly input: 'terminal' | 'nothing' | { readonly text: string };
   /** Ends the program. */
   readonly signal?: AbortSignal | undefined;
+  /** Told of what is not as it should be, such as a /sys that could not be mounted; the program runs all the same. */
+  readonly onNotice?: ((text: string) => void) | undefined;
 }
 
-/** How a program ended: by its own status, or by a signal (`SIGINT`). */
-export type ProgramEnd = { readonly status: number } | { readonly signal: NodeJS.Signals };
+/** How a program ended. The status is 128 and the signal's number where a signal ended it (`SIGINT`). */
+export interface ProgramEnd {
+  readonly status: number;
+  readonly signal?: NodeJS.Signals;
+}
 
 export interface ProgramOutput {
   readonly end: ProgramEnd;
   readonly stdout: string;
   readonly stderr: string;
-  /** Things worth telling the user, such as a sysfs that could not be mounted. */
 }

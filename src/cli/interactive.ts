@@ -1,0 +1,72 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { quoteWord } from '../grammar/quote.ts';
+import { drawColumns } from '../render/columns-of-text.ts';
+import { completeLine } from '../shell/completion/complete.ts';
+import { createEditor } from '../shell/editor/create-editor.ts';
+import type { Editor, EditorHooks } from '../shell/editor/editor.ts';
+import { openHistory } from '../shell/history.ts';
+import { runInteractively } from '../shell/interactive.ts';
+import { endingSignal } from '../shell/lend-terminal.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { SessionOptions } from './invocation.ts';
+import { openProcessShell } from './process-shell.ts';
+import type { Outcome } from './session.ts';
+import { processTerminal } from './terminal.ts';
+
+/** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
+export async function sitDown(options: SessionOptions, start: string | undefined): Promise<Outcome> {
+  const history = openHistory(historyPath(), (problem) => process.stderr.write(`netnsh: ${problem}\n`));
+  const seat: { shell?: Shell } = {};
+  const editor = createEditor(processTerminal(), process.env['TERM'], hooksOf(seat, history.entries));
+  const endOnSignal = closeOnSignals(editor);
+  const shell = await openProcessShell(options, {
+    isInteractive: true,
+    hasInput: true,
+    seat: { lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), history: history.entries },
+  });
+  seat.shell = shell;
+  try {
+    const arrival = start === undefined ? 0 : await shell.execute(`cd ${quoteWord(start)}`);
+    const status = arrival === 0 ? await runInteractively(shell, editor, history) : arrival;
+    return { status, endedBy: undefined };
+  } finally {
+    endOnSignal();
+    editor.close();
+    shell.close();
+  }
+}
+
+/** The editor is there before the shell, which lends its terminal. */
+function hooksOf(seat: { readonly shell?: Shell }, history: () => readonly string[]): EditorHooks {
+  return {
+    history,
+    interrupt: () => seat.shell?.interrupt(),
+    complete: async (line, cursor) => (seat.shell === undefined ? { span: { start: cursor, end: cursor }, candidates: [], addSpace: false } : await completeLine(seat.shell, line, cursor)),
+    drawList: (candidates) => {
+      const canvas = seat.shell?.ports.out.canvas();
+      return canvas === undefined ? '' : drawColumns(candidates, canvas);
+    },
+  };
+}
+
+/** The terminal is given back as it was found, whoever ends us. */
+function closeOnSignals(editor: Editor): () => void {
+  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  const handlers = signals.map((signal) => {
+    const handler = (): void => {
+      editor.close();
+      handlers.forEach(([name, listener]) => process.off(name, listener));
+      process.kill(process.pid, signal);
+    };
+    process.on(signal, handler);
+    return [signal, handler] as const;
+  });
+  return () => handlers.forEach(([name, listener]) => process.off(name, listener));
+}
+
+/** XDG Base Directory Specification. */
+function historyPath(): string {
+  const state = process.env['XDG_STATE_HOME'];
+  return join(state === undefined || !state.startsWith('/') ? join(homedir(), '.local/state') : state, 'netnsh/history');
+}

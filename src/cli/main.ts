@@ -1,0 +1,39 @@
+import { drawProblem } from '../render/problem.ts';
+import { statusOf } from '../shell/report-problem.ts';
+import { parseInvocation } from './invocation.ts';
+import { runSession, type Outcome } from './session.ts';
+import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
+import { usage } from './usage.ts';
+
+/** Put in by the build, from package.json. */
+declare const NETNSH_VERSION: string;
+
+endQuietlyOnBrokenPipe();
+await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<void> {
+  try {
+    const { status, endedBy } = await run(words);
+    if (endedBy === 'SIGINT' && !process.stdin.isTTY) process.exitCode = status;
+    process.exitCode = status;
+    if (endedBy === 'SIGINT') dieOf(endedBy);
+  } catch (error) {
+    const isDebugging = (process.env['NETNSH_DEBUG'] ?? '') !== '';
+    const canvas = { width: undefined, height: undefined, color: false, unicode: false, isTerminal: false };
+    const text = drawProblem(error, { interactive: false, debug: isDebugging }, canvas);
+    if (text !== '') process.stderr.write(`${text}\n`);
+    process.exitCode = statusOf(error);
+  }
+}
+
+async function run(words: readonly string[]): Promise<Outcome> {
+  const invocation = parseInvocation(words);
+  if (invocation.kind === 'session') return await runSession(invocation);
+  process.stdout.write(`${invocation.kind === 'help' ? usage : `netnsh ${NETNSH_VERSION}`}\n`);
+  return { status: 0, endedBy: undefined };
+}
+
+/** A surrounding loop goes on unless we die of the signal ourselves, as the program did (bash(1), and cons.org/cracauer/sigint.html). */
+function dieOf(signal: NodeJS.Signals): void {
+  process.kill(process.pid, signal);
+}

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from '../commands/index.ts';
+import { ShellError } from '../errors.ts';
+import { createLinuxKernel } from '../kernel/linux.ts';
+import type { ProgramEnd } from '../kernel/program.ts';
+import { createEditor } from '../shell/editor/create-editor.ts';
+import { disregardSignals } from '../shell/lend-terminal.ts';
+import type { ShellPorts } from '../shell/ports.ts';
+import { openShell, type Shell } from '../shell/shell.ts';
+import type { SessionOptions } from './invocation.ts';
+import { createStreamSink } from './stream-sink.ts';
+import { processTerminal } from './terminal.ts';
+
+/** In what respect one shell differs from another. */
+export interface Situation {
+  readonly isInteractive: boolean;
+  readonly hasInput: boolean;
+  readonly scriptWords?: readonly string[];
+  /** What a person at a terminal brings: an editor to lend the terminal, to be asked through, and with a history. */
+  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'history'>;
+}
+
+/** A shell on the real kernel and the process's own streams. */
+export async function openProcessShell({ color }: SessionOptions, situation: Situation): Promise<Shell> {
+  const environment = definedOnly(process.env);
+  return await openShell({
+    kernel: createLinuxKernel(),
+    commands,
+    out: createStreamSink(process.stdout, color, process.env),
+    err: createStreamSink(process.stderr, color, process.env),
+    environment,
+    directory: workingFolder(environment),
+    pid: process.pid,
+    isInteractive: situation.isInteractive,
+    hasInput: situation.hasInput,
+    isDebugging: (environment['NETNSH_DEBUG'] ?? '') !== '',
+    scriptWords: situation.scriptWords ?? [],
+    readFile,
+    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+    listFolder,
+    ...(situation.seat ?? standing(situation.hasInput)),
+  });
+}
+
+/** Nobody sits at a prompt; but somebody may be there to be asked. */
+function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'history'> {
+  const canAsk = hasInput && process.stdin.isTTY && process.stderr.isTTY;
+  return { lend: withoutSignals, history: () => [], ...(canAsk ? { ask: askOnce } : {}) };
+}
+
+/** Ctrl-C is the program's alone: when it has ended, its status says what happened. */
+async function withoutSignals(run: () => Promise<ProgramEnd>): Promise<ProgramEnd> {
+  const heedAgain = disregardSignals(process);
+  try {
+    return await run();
+  } finally {
+    heedAgain();
+  }
+}
+
+async function askOnce(question: string): Promise<string | undefined> {
+  const editor = createEditor(processTerminal(), process.env['TERM']);
+  try {
+    return await editor.ask(question);
+  } finally {
+    editor.close();
+  }
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** A folder that was removed underneath has no path any more; programs start in the root folder then. */
+function workingFolder(environment: Readonly<Record<string, string>>): string {
+  try {
+    return process.cwd();
+  } catch {
+    return environment['HOME'] ?? '/';
+  }
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new ShellError(`${path} can not be read: ${reason}`, { word: path });
+  }
+}
+
+function listFolder(path: string): readonly { readonly name: string; readonly isFolder: boolean }[] {
+  try {
+    return readdirSync(path, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      isFolder: entry.isDirectory() || (entry.isSymbolicLink() && statSync(join(path, entry.name), { throwIfNoEntry: false })?.isDirectory() === true),
+    }));
+  } catch {
+    return [];
+  }
+}

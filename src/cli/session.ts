@@ -1,0 +1,54 @@
+import { quoteWord } from '../grammar/quote.ts';
+import { commands } from '../commands/index.ts';
+import { linesOf, runScript } from '../shell/script.ts';
+import type { Shell } from '../shell/shell.ts';
+import { sitDown } from './interactive.ts';
+import type { Invocation, SessionOptions } from './invocation.ts';
+import { openProcessShell, type Situation } from './process-shell.ts';
+import { inputLines, isScriptFile, readScript } from './script-file.ts';
+
+export type SessionInvocation = Extract<Invocation, { kind: 'session' }>;
+
+/** Runs what netnsh was called for, and gives the status to end with. */
+export async function runSession(invocation: SessionInvocation): Promise<Outcome> {
+  const { lines, words, namespace } = invocation;
+  if (lines.length > 0) return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => runScript(shell, lines.flatMap(linesOf), invocation));
+  if (isDirect(invocation)) {
+    return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => shell.execute(writeLine(words, invocation.isProgram)));
+  }
+  const [operand] = words;
+  if (operand !== undefined && (await isScriptFile(operand))) {
+    return await inShell(invocation, { isInteractive: false, hasInput: true, scriptWords: words }, namespace, (shell) => runScript(shell, readScript(operand), invocation));
+  }
+  const start = operand ?? namespace;
+  if (process.stdin.isTTY) return await sitDown(invocation, start);
+  return await inShell(invocation, { isInteractive: false, hasInput: false }, start, (shell) => runScript(shell, inputLines(), invocation));
+}
+
+/** `endedBy` is the signal that ended the last program. */
+export interface Outcome {
+  readonly status: number;
+  readonly endedBy: NodeJS.Signals | undefined;
+}
+
+/** Opens a shell, goes to where it is to start, does the work there, and closes it. */
+async function inShell(options: SessionOptions, situation: Situation, start: string | undefined, work: (shell: Shell) => Promise<number>): Promise<Outcome> {
+  const shell = await openProcessShell(options, situation);
+  try {
+    const arrival = start === undefined ? 0 : await shell.execute(`cd ${quoteWord(start)}`);
+    const status = arrival === 0 ? await work(shell) : arrival;
+    return { status: shell.leaving?.status ?? status, endedBy: shell.endedBy };
+  } finally {
+    shell.close();
+  }
+}
+
+function isDirect({ words: [first], isProgram }: SessionInvocation): boolean {
+  return isProgram || (first !== undefined && (commands.some(({ name }) => name === first) || first === 'ls' || /^[@^]./.test(first)));
+}
+
+/** Words that a shell has already taken apart, as a line that means exactly them. */
+function writeLine([first = '', ...rest]: readonly string[], isProgram: boolean): string {
+  const head = isProgram ? `command ${quoteWord(first)}` : first;
+  return [head, ...rest.map((word) => quoteWord(word))].join(' ');
+}

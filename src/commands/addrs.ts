@@ -1,0 +1,71 @@
+import type { Address } from '../model/address.ts';
+import type { View } from '../render/view.ts';
+import { defineCommand } from './define.ts';
+import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
+
+/** One address as JSON gives it (docs/json.md). */
+export interface AddressRow extends Omit<Address, 'linkIndex' | 'labelName'> {
+  readonly namespace: string;
+  readonly link: string;
+  readonly linkIndex: number;
+  readonly label: string | undefined;
+}
+
+const addressTable: View<AddressRow> = {
+  columns: [
+    { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
+    { name: 'link', value: (row) => row.link, role: 'name' },
+    { name: 'family', value: (row) => row.family, drop: 3 },
+    { name: 'address', value: (row) => `${row.address}/${row.prefixLength}`, role: 'address', isName: true },
+    { name: 'peer', value: (row) => row.peerAddress, role: 'address', wide: true },
+    { name: 'scope', value: (row) => row.scope },
+    { name: 'flags', value: (row) => row.flags.join(','), drop: 1 },
+    { name: 'valid', value: (row) => lifetimeText(row.validLifetime), drop: 2 },
+    { name: 'preferred', value: (row) => lifetimeText(row.preferredLifetime), drop: 2 },
+    { name: 'broadcast', value: (row) => row.broadcast, role: 'address', wide: true },
+    { name: 'label', value: (row) => row.label, wide: true },
+    { name: 'metric', value: (row) => row.metric, wide: true },
+  ],
+  empty: (where) => `no addresses in ${where}`,
+};
+
+export const addrs = defineCommand({
+  name: 'addrs',
+  group: 'look at a namespace',
+  shape: 'show',
+  summary: 'Show the addresses of a namespace',
+  args: {
+    ...namespaceArguments,
+    family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
+    link: { kind: 'option', shown: 'LINK', complete: 'link', summary: 'Only the addresses of this link' },
+  },
+  examples: [
+    { line: 'addrs', shows: 'the addresses of the namespace you are in' },
+    { line: 'addrs --all --family inet', shows: 'every IPv4 address of the machine' },
+    { line: 'addrs shanghai -o name', shows: 'only the addresses, one a line' },
+  ],
+  view: addressTable,
+  async run(values, scope) {
+    const namespaces = await namespacesToLookInto(values, scope);
+    const readings = await scope.kernel.readInside(namespaces, ['links', 'addresses']);
+    const rows = namespaces.flatMap((namespace, at) => {
+      const reading = readings[at];
+      if (reading === undefined) return [];
+      if ('inside' in reading) {
+        const names = new Map(reading.inside.links.map((link) => [link.index, link.name]));
+        return reading.inside.addresses.map((address) => toRow(namespace.label, names.get(address.linkIndex), address));
+      }
+      passOver(namespace, reading.failure, values.all, scope);
+      return [];
+    });
+    return rows.filter((row) => (values.family === undefined || row.family === values.family) && (values.link === undefined || row.link === values.link));
+  },
+});
+
+function toRow(namespace: string, link: string | undefined, { linkIndex, labelName, ...rest }: Address): AddressRow {
+  return { namespace, link: link ?? `#${linkIndex}`, linkIndex, ...rest, label: labelName };
+}
+
+function lifetimeText(seconds: number | undefined): string {
+  return seconds === undefined ? 'forever' : `${seconds}s`;
+}

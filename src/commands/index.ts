@@ -1,0 +1,43 @@
+import { addrs } from './addrs.ts';
+import { attach } from './attach.ts';
+import { bridges } from './bridges.ts';
+import { cd } from './cd.ts';
+import { chdir } from './chdir.ts';
+import type { Command } from './define.ts';
+import { exit } from './exit.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { links } from './links.ts';
+import { mkns } from './mkns.ts';
+import { ns } from './ns.ts';
+import { nsids } from './nsids.ts';
+import { peer } from './peer.ts';
+import { procs } from './procs.ts';
+import { pwd } from './pwd.ts';
+import { rmns } from './rmns.ts';
+import { sharers } from './sharers.ts';
+import { source } from './source.ts';
+import { which } from './which.ts';
+
+/** The vocabulary, in the order in which help shows it. */
+export const commands: readonly Command[] = [
+  ns,
+  cd,
+  pwd,
+  links,
+  addrs,
+  bridges,
+  procs,
+  nsids,
+  sharers,
+  peer,
+  mkns,
+  rmns,
+  attach,
+  help,
+  history,
+  chdir,
+  which,
+  source,
+  exit,
+];

@@ -1,0 +1,24 @@
+import { UsageError, type KernelError, type ShellError } from '../errors.ts';
+import type { Namespace } from '../model/namespace.ts';
+import type { Scope } from './scope.ts';
+
+/** The two arguments of every command that looks into a namespace. */
+export const namespaceArguments = {
+  namespace: { kind: 'positional', summary: 'Namespace to look into, instead of the current one', complete: 'namespace', shown: 'NS', optional: true },
+  all: { kind: 'flag', summary: 'Look into every namespace of the machine' },
+} as const;
+
+/** Which namespaces the two arguments mean. */
+export async function namespacesToLookInto(values: { readonly namespace: string | undefined; readonly all: boolean }, scope: Scope): Promise<readonly Namespace[]> {
+  if (values.all && values.namespace !== undefined) {
+    throw new UsageError(`--all and ${values.namespace} contradict each other`, { word: values.namespace, hint: 'name one namespace, or say --all' });
+  }
+  if (values.all) return (await scope.survey()).namespaces;
+  return [values.namespace === undefined ? scope.here : await scope.find(values.namespace)];
+}
+
+/** One namespace alone that can not be read is the command's failure; among several it is passed over and said. */
+export function passOver(namespace: Namespace, failure: KernelError | ShellError, several: boolean, scope: Scope): void {
+  if (!several) throw failure;
+  scope.notice(`${namespace.label} was left out: ${failure.message}`);
+}

@@ -1,0 +1,106 @@
+import type { Namespace, BrokenEntry, Representative } from '../model/namespace.ts';
+import { isSameNamespace } from '../model/namespace.ts';
+import type { View } from '../render/view.ts';
+import { defineCommand } from './define.ts';
+import type { Scope } from './scope.ts';
+import type { Unseen } from '../kernel/port.ts';
+
+/** One namespace, or one entry that is none, as JSON gives it (docs/json.md). */
+export interface NamespaceRow {
+  readonly namespace: string | undefined;
+  readonly inode: number | undefined;
+  readonly device: number | undefined;
+  readonly names: readonly string[];
+  readonly path: string | undefined;
+  readonly processes: number;
+  readonly process: Representative | undefined;
+  readonly links: number | undefined;
+  readonly current: boolean;
+  readonly sources: readonly string[];
+  readonly problem: string | undefined;
+}
+
+const namespaceTable: View<NamespaceRow> = {
+  columns: [
+    { name: 'current', title: '', value: (row) => (row.current ? '*' : undefined), role: 'up' },
+    { name: 'name', value: nameCell, role: (row) => (row.problem === undefined ? 'name' : 'warning'), isName: true },
+    { name: 'inode', value: (row) => row.inode, align: 'right' },
+    { name: 'processes', value: (row) => (row.inode === undefined ? undefined : row.processes), align: 'right' },
+    { name: 'process', value: (row) => (row.process === undefined ? undefined : `${row.process.pid} ${row.process.command}`) },
+    { name: 'links', value: (row) => row.links, align: 'right' },
+    { name: 'sources', value: (row) => row.sources.join(','), drop: 1 },
+    { name: 'path', value: (row) => row.path, wide: true },
+    { name: 'device', value: (row) => row.device, wide: true },
+    { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true },
+  ],
+  empty: () => 'no namespaces',
+};
+
+export const ns = defineCommand({
+  name: 'ns',
+  group: 'move',
+  shape: 'show',
+  summary: 'Show every network namespace of the machine, the current one marked',
+  description:
+    'Named ones, and those that only a process, a thread, an open file, a socket or a mount holds. Entries that look like a namespace and are none come last, with the reason. `ls` without an operand is the same.',
+  args: {},
+  examples: [
+    { line: 'ns', shows: 'host, beijing and shanghai' },
+    { line: 'ns -o name', shows: 'only their names' },
+    { line: 'ns --json', shows: 'the same for a script' },
+  ],
+  view: namespaceTable,
+  async run(_values, scope) {
+    const { namespaces, broken, unseen } = await scope.survey();
+    unseen.forEach((what) => scope.notice(unseenText(what)));
+    const linkCounts = await countLinks(namespaces, scope);
+    return [...namespaces.map((namespace, at) => namespaceRow(namespace, linkCounts[at], scope)), ...broken.map(brokenRow)];
+  },
+});
+
+async function countLinks(namespaces: readonly Namespace[], scope: Scope): Promise<readonly (number | undefined)[]> {
+  const readings = await scope.kernel.readInside(namespaces, ['links']);
+  return readings.map((reading) => ('inside' in reading ? reading.inside.links.length : undefined));
+}
+
+function namespaceRow(namespace: Namespace, links: number | undefined, scope: Scope): NamespaceRow {
+  return {
+    namespace: namespace.label,
+    inode: namespace.id.inode,
+    device: namespace.id.device,
+    names: namespace.names,
+    path: namespace.paths[0],
+    processes: namespace.pids.length,
+    process: namespace.representative,
+    links,
+    current: isSameNamespace(namespace.id, scope.here.id),
+    sources: namespace.sources,
+    problem: undefined,
+  };
+}
+
+function brokenRow(entry: BrokenEntry): NamespaceRow {
+  return {
+    namespace: undefined,
+    inode: undefined,
+    device: undefined,
+    names: [entry.name],
+    path: entry.path,
+    processes: 0,
+    process: undefined,
+    links: undefined,
+    current: false,
+    sources: ['named'],
+    problem: `${entry.reason}; ${entry.repair}`,
+  };
+}
+
+/** The label first, then whatever other names there are. */
+function nameCell(row: NamespaceRow): string {
+  const others = row.names.filter((name) => name !== row.namespace);
+  return [...(row.namespace === undefined ? [] : [row.namespace]), ...others].join(', ');
+}
+
+function unseenText({ count, what, why }: Unseen): string {
+  return `not seen: ${count} ${what}: ${why}`;
+}

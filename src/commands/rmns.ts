@@ -1,0 +1,61 @@
+import { CancelledError, ShellError } from '../errors.ts';
+import type { Namespace } from '../model/namespace.ts';
+import { deedView, type Deed } from '../render/deed.ts';
+import { defineCommand } from './define.ts';
+import type { Scope } from './scope.ts';
+
+export const rmns = defineCommand({
+  name: 'rmns',
+  group: 'change things',
+  shape: 'act',
+  summary: 'Remove names of namespaces, as `ip netns del` does',
+  description:
+    'The namespace ends when nothing else holds it. Asks when processes are inside: they keep it alive, without a name. Stale entries, which are no namespace, are removed as well.',
+  args: {
+    names: { kind: 'positional', many: true, shown: 'NS', complete: 'namespace', summary: 'Name to remove' },
+    yes: { kind: 'flag', short: 'y', summary: 'Do not ask' },
+  },
+  examples: [{ line: 'rmns -y shanghai', shows: 'what was removed' }],
+  view: deedView,
+  async run({ names, yes }, scope): Promise<readonly Deed[]> {
+    const targets = [];
+    for (const name of names) targets.push(await findName(name, scope));
+    if (!yes) await askAboutProcesses(targets, scope);
+    const deeds: Deed[] = [];
+    for (const { name } of targets) {
+      await scope.kernel.deleteNamespace(name);
+      deeds.push({ name, action: 'removed', said: `removed ${name}` });
+    }
+    return deeds;
+  },
+});
+
+interface NameToRemove {
+  readonly name: string;
+  /** `undefined` for a stale entry. */
+  readonly namespace: Namespace | undefined;
+}
+
+const DIRECTORY = '/run/netns/';
+
+/** Everything is looked up before anything is removed. */
+async function findName(operand: string, scope: Scope): Promise<NameToRemove> {
+  const { broken } = await scope.survey();
+  const word = operand.replace(/^name:/, '');
+  if (broken.some((entry) => entry.path === DIRECTORY + word)) return { name: word, namespace: undefined };
+  const namespace = await scope.find(operand);
+  const names = namespace.paths.filter((path) => path.startsWith(DIRECTORY)).map((path) => path.slice(DIRECTORY.length));
+  const name = names.find((one) => one === word) ?? (names.length === 1 ? names[0] : undefined);
+  if (name !== undefined) return { name, namespace };
+  if (names.length > 1) throw new ShellError(`${operand} has several names: ${names.join(', ')}`, { word: operand, hint: 'say which name to remove' });
+  throw new ShellError(`${operand} has no name in /run/netns that could be removed`, { word: operand, hint: 'it ends when nothing holds it any more: sharers shows what does' });
+}
+
+async function askAboutProcesses(targets: readonly NameToRemove[], scope: Scope): Promise<void> {
+  for (const { name, namespace } of targets) {
+    const pids = namespace?.pids ?? [];
+    if (pids.length === 0) continue;
+    const whom = pids.length === 1 ? `process ${pids[0]} is` : `${pids.length} processes are`;
+    if (!(await scope.confirm(`${whom} inside ${name} and will keep it alive without a name. Remove the name?`))) throw new CancelledError();
+  }
+}

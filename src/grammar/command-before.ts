@@ -1,0 +1,33 @@
+import { isJson, placesOf } from './place.ts';
+import type { Token, WordToken } from './tokens.ts';
+
+/** The words of the last command that the tokens hold, without `@NS`, variables, reserved words and redirections. */
+export function commandBefore(tokens: readonly Token[]): CommandBefore {
+  const places = placesOf(tokens);
+  let words: WordToken[] = [];
+  let allowsOurs = true;
+  let redirection: string | undefined;
+
+  for (const [index, token] of tokens.entries()) {
+    const isTarget = redirection !== undefined;
+    redirection = token.kind === 'redirection' ? token.text : undefined;
+    if (token.kind === 'operator') {
+      const isBrokenLine = token.text === '\n' && words.length === 0;
+      if (!isBrokenLine) allowsOurs = token.text !== '|';
+      words = [];
+    } else if (token.kind === 'word' && !isTarget) {
+      const isBeforeHead = places[index]?.isHead === true && places[index + 1]?.isHead === true;
+      if (!isBeforeHead) words.push(token);
+      else if (!token.raw.startsWith('@') && !isJson(token)) allowsOurs = false;
+    }
+  }
+  return { words, allowsOurs: allowsOurs && places.at(-1)?.isNested !== true, redirection };
+}
+
+interface CommandBefore {
+  readonly words: readonly WordToken[];
+  /** One of our own commands can stand here; behind a pipe and inside what is for `sh` it cannot. */
+  readonly allowsOurs: boolean;
+  /** The redirection whose target comes next. */
+  readonly redirection: string | undefined;
+}

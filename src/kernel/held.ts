@@ -1,0 +1,53 @@
+import { closeSync } from 'node:fs';
+import { namespaceKey, type NamespaceId, type Target } from '../model/namespace.ts';
+import { openNamespace } from './nsfs.ts';
+import type { Hold } from './port.ts';
+
+/*
+ * Descriptors that keep a namespace alive on purpose: those of the namespace that the shell is in, and of the one before. An open
+ * descriptor keeps a deleted namespace and its devices alive, so nothing else is held for longer than one synchronous call.
+ */
+
+interface Held {
+  readonly descriptor: number;
+  holders: number;
+}
+
+const held = new Map<string, Held>();
+
+/** Calls `use` with a descriptor of the namespace, and closes it. */
+export function withNamespace<T>(target: Target, use: (descriptor: number) => T): T {
+  const kept = held.get(namespaceKey(target.id));
+  if (kept !== undefined) return use(kept.descriptor);
+  const descriptor = openNamespace(target);
+  try {
+    return use(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Keeps the namespace alive until as many releases as holds have been made. */
+export function holdNamespace(target: Target): Hold {
+  const key = namespaceKey(target.id);
+  const kept = held.get(key) ?? { descriptor: openNamespace(target), holders: 0 };
+  kept.holders += 1;
+  held.set(key, kept);
+  let isReleased = false;
+  return {
+    id: target.id,
+    release: () => {
+      if (isReleased) return;
+      isReleased = true;
+      kept.holders -= 1;
+      if (kept.holders > 0) return;
+      held.delete(key);
+      closeSync(kept.descriptor);
+    },
+  };
+}
+
+/** Whether this process itself keeps the namespace alive. */
+export function isHeld(id: NamespaceId): boolean {
+  return held.has(namespaceKey(id));
+}

@@ -1,0 +1,112 @@
+import { closeSync, constants, mkdirSync, openSync, unlinkSync } from 'node:fs';
+import { KernelError, ShellError, UsageError } from '../errors.ts';
+import { inNewNetworkNamespace } from './enter.ts';
+import { libc } from './libc.ts';
+import { encodeText } from './text.ts';
+
+/*
+ * Names of namespaces, as `ip netns` makes and removes them (iproute2, ip/ipnetns.c): the same files, the same mount propagation,
+ * the same lock, so that both can be used on the same machine at the same time.
+ */
+
+export const NAMES_DIRECTORY = '/run/netns';
+
+const MS_BIND = 0x1000;
+const MS_REC = 0x4000;
+const MS_SHARED = 0x10_0000;
+const MNT_DETACH = 2;
+const LOCK_EX = 2;
+
+/** @see Kernel.addNamespace */
+export function addNamespace(name: string): void {
+  makeName(name, (path) => inNewNetworkNamespace(() => bind('/proc/thread-self/ns/net', path)));
+}
+
+/** @see Kernel.attachNamespace */
+export function attachNamespace(name: string, pid: number): void {
+  makeName(name, (path) => bind(`/proc/${pid}/ns/net`, path));
+}
+
+/** @see Kernel.deleteNamespace */
+export function deleteNamespace(name: string): void {
+  const path = pathOf(name);
+  try {
+    libc().umount(path, MNT_DETACH);
+  } catch (error) {
+    // EINVAL: nothing is mounted there, a stale file. Unlinking then says what else may be wrong.
+    if (!(error instanceof KernelError) || error.errno === 'EPERM') throw error;
+  }
+  removeFile(name, path);
+}
+
+function makeName(name: string, bindTo: (path: string) => void): void {
+  const path = pathOf(name);
+  shareNamesDirectory();
+  createFile(name, path);
+  try {
+    bindTo(path); // last, so that whoever watches the folder finds the namespace ready
+  } catch (error) {
+    removeFile(name, path);
+    throw error;
+  }
+}
+
+function pathOf(name: string): string {
+  const isFileName = name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0');
+  if (isFileName && encodeText(name).length <= 255) return `${NAMES_DIRECTORY}/${name}`;
+  throw new UsageError(`"${name}" can not be the name of a namespace`, {
+    word: name,
+    hint: 'a name is a file name under /run/netns: up to 255 bytes, no "/", and neither "." nor ".."',
+  });
+}
+
+/** Mounts made in the folder must reach the other mount namespaces, so it has to be a shared mount point. */
+function shareNamesDirectory(): void {
+  mkdirSync(NAMES_DIRECTORY, { recursive: true, mode: 0o755 });
+  const lock = openSync(NAMES_DIRECTORY, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    libc().flock(lock, LOCK_EX);
+    if (tryShare()) return;
+    libc().mount(NAMES_DIRECTORY, NAMES_DIRECTORY, 'none', MS_BIND | MS_REC, null);
+    libc().mount('', NAMES_DIRECTORY, 'none', MS_SHARED | MS_REC, null);
+  } finally {
+    closeSync(lock); // and with it the lock
+  }
+}
+
+/** Gives `false` where the folder is no mount point yet. */
+function tryShare(): boolean {
+  try {
+    libc().mount('', NAMES_DIRECTORY, 'none', MS_SHARED | MS_REC, null);
+    return true;
+  } catch (error) {
+    if (error instanceof KernelError && error.errno === 'EINVAL') return false;
+    throw error;
+  }
+}
+
+function createFile(name: string, path: string): void {
+  try {
+    closeSync(openSync(encodeText(path), constants.O_RDONLY | constants.O_CREAT | constants.O_EXCL, 0));
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') throw new ShellError(`there is already a namespace named ${name}`, { word: name, hint: 'see ns, or choose another name' });
+    throw new KernelError(`create ${path}`, errnoOf(error), { cause: error });
+  }
+}
+
+function removeFile(name: string, path: string): void {
+  try {
+    unlinkSync(encodeText(path));
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') throw new ShellError(`no namespace named ${name} in ${NAMES_DIRECTORY}`, { word: name, hint: 'ns lists what there is' });
+    throw new KernelError(`remove ${path}`, errnoOf(error), { cause: error });
+  }
+}
+
+function errnoOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
+}
+
+function bind(from: string, to: string): void {
+  libc().mount(from, to, 'none', MS_BIND, null);
+}

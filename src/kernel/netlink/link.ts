@@ -1,0 +1,172 @@
+import type { BridgePort, Link, LinkState } from '../../model/link.ts';
+import type { LinkDetails } from '../../model/link-details.ts';
+import { eachAttribute, readString, u32Bytes, writeAttribute } from './attributes.ts';
+import { readI32, readU16, readU32, readU8 } from './bytes.ts';
+import { hardwareAddressText, hardwareTypeName } from './hardware.ts';
+import { bridgePort } from './kinds/bridge-port.ts';
+import { linkDetails } from './kinds/index.ts';
+import { linkFlags, markLinksOverDownLinks } from './link-flags.ts';
+import type { NetlinkSocket } from './socket.ts';
+
+const RTM_GETLINK = 18;
+const HEADER = 16; // struct ifinfomsg
+
+// linux/if_link.h
+const IFLA_ADDRESS = 1;
+const IFLA_BROADCAST = 2;
+const IFLA_IFNAME = 3;
+const IFLA_MTU = 4;
+const IFLA_LINK = 5;
+const IFLA_QDISC = 6;
+const IFLA_MASTER = 10;
+const IFLA_TXQLEN = 13;
+const IFLA_OPERSTATE = 16;
+const IFLA_LINKINFO = 18;
+const IFLA_IFALIAS = 20;
+const IFLA_GROUP = 27;
+const IFLA_EXT_MASK = 29;
+const IFLA_LINK_NETNSID = 37;
+const IFLA_PROP_LIST = 52;
+const IFLA_ALT_IFNAME = 53;
+const IFLA_INFO_KIND = 1;
+const IFLA_INFO_DATA = 2;
+const IFLA_INFO_SLAVE_KIND = 4;
+const IFLA_INFO_SLAVE_DATA = 5;
+const RTEXT_FILTER_SKIP_STATS = 8;
+
+const states: readonly LinkState[] = ['unknown', 'notpresent', 'down', 'lowerlayerdown', 'testing', 'dormant', 'up'];
+
+const request = new Uint8Array([...new Uint8Array(HEADER), ...writeAttribute(IFLA_EXT_MASK, u32Bytes(RTEXT_FILTER_SKIP_STATS))]);
+
+/** All links of the namespace in which `socket` was made, in the kernel's order (rtnetlink(7), RTM_GETLINK). */
+export function dumpLinks(socket: NetlinkSocket): readonly Link[] {
+  let links: Link[] = [];
+  socket.dump('read links', RTM_GETLINK, request, () => {
+    links = [];
+    return (bytes, start, end) => void links.push(parseLink(bytes, start, end));
+  });
+  return markLinksOverDownLinks(links);
+}
+
+/** One RTM_NEWLINK message, from behind the netlink header. */
+export function parseLink(bytes: Uint8Array, start: number, end: number): Link {
+  const hardwareType = readU16(bytes, start + 2, end);
+  const flags = readU32(bytes, start + 8, end);
+  const type = hardwareTypeName(hardwareType);
+
+  let name = '';
+  let alternativeNames: readonly string[] = none;
+  let mtu = 0;
+  let mac: string | undefined;
+  let broadcast: string | undefined;
+  let masterIndex: number | undefined;
+  let linkIndex: number | undefined;
+  let linkNsid: number | undefined;
+  let alias: string | undefined;
+  let group = 0;
+  let queueingDiscipline: string | undefined;
+  let queueLength = 0;
+  let state: LinkState = 'unknown';
+  let information: Information = noInformation;
+
+  eachAttribute(bytes, start + HEADER, end, (attribute, from, to) => {
+    switch (attribute) {
+      case IFLA_IFNAME:
+        name = readString(bytes, from, to);
+        break;
+      case IFLA_PROP_LIST:
+        alternativeNames = parseAlternativeNames(bytes, from, to);
+        break;
+      case IFLA_MTU:
+        mtu = readU32(bytes, from, to);
+        break;
+      case IFLA_ADDRESS:
+        mac = hardwareAddressText(hardwareType, bytes, from, to);
+        break;
+      case IFLA_BROADCAST:
+        broadcast = hardwareAddressText(hardwareType, bytes, from, to);
+        break;
+      case IFLA_MASTER:
+        masterIndex = readU32(bytes, from, to);
+        break;
+      case IFLA_LINK:
+        linkIndex = readU32(bytes, from, to) || undefined; // 0: a tunnel that is bound to no device
+        break;
+      case IFLA_LINK_NETNSID:
+        linkNsid = readI32(bytes, from, to);
+        break;
+      case IFLA_IFALIAS:
+        alias = readString(bytes, from, to);
+        break;
+      case IFLA_GROUP:
+        group = readU32(bytes, from, to);
+        break;
+      case IFLA_QDISC:
+        queueingDiscipline = readString(bytes, from, to);
+        break;
+      case IFLA_TXQLEN:
+        queueLength = readU32(bytes, from, to);
+        break;
+      case IFLA_OPERSTATE:
+        state = states[readU8(bytes, from, to)] ?? 'unknown';
+        break;
+      case IFLA_LINKINFO:
+        information = parseInformation(bytes, from, to);
+        break;
+    }
+  });
+
+  return {
+    index: readI32(bytes, start + 4, end),
+    name,
+    alternativeNames,
+    kind: information.kind ?? type,
+    type,
+    state,
+    flags: linkFlags(flags),
+    mtu,
+    mac,
+    broadcast,
+    masterIndex,
+    linkIndex,
+    linkNsid: linkNsid === undefined || linkNsid < 0 ? undefined : linkNsid,
+    alias,
+    group,
+    queueingDiscipline,
+    queueLength,
+    details: information.details,
+    port: information.port,
+  };
+}
+
+const none: readonly string[] = [];
+
+function parseAlternativeNames(bytes: Uint8Array, start: number, end: number): readonly string[] {
+  const names: string[] = [];
+  eachAttribute(bytes, start, end, (attribute, from, to) => {
+    if (attribute === IFLA_ALT_IFNAME) names.push(readString(bytes, from, to));
+  });
+  return names;
+}
+
+interface Information {
+  readonly kind: string | undefined;
+  readonly details: LinkDetails | undefined;
+  readonly port: BridgePort | undefined;
+}
+
+const noInformation: Information = { kind: undefined, details: undefined, port: undefined };
+
+function parseInformation(bytes: Uint8Array, start: number, end: number): Information {
+  let kind: string | undefined;
+  let masterKind: string | undefined;
+  let details: LinkDetails | undefined;
+  let port: BridgePort | undefined;
+  eachAttribute(bytes, start, end, (attribute, from, to) => {
+    if (attribute === IFLA_INFO_KIND) kind = readString(bytes, from, to);
+    else if (attribute === IFLA_INFO_DATA) details = linkDetails(kind, bytes, from, to);
+    else if (attribute === IFLA_INFO_SLAVE_KIND) masterKind = readString(bytes, from, to);
+    else if (attribute === IFLA_INFO_SLAVE_DATA && masterKind === 'bridge') port = bridgePort(bytes, from, to);
+  });
+  return { kind, details, port };
+}

@@ -1,0 +1,41 @@
+import type { Span } from '../../errors.ts';
+import { whatIsUnderCursor } from '../../grammar/cursor.ts';
+import { quoteWord } from '../../grammar/quote.ts';
+import type { Completion } from '../editor/editor.ts';
+import type { Shell } from '../shell.ts';
+import { listPart } from './list-part.ts';
+import type { Proposal } from './proposal.ts';
+
+/** What could stand at the cursor, as it is inserted. Finds nothing rather than failing. */
+export async function completeLine(shell: Shell, line: string, cursor: number): Promise<Completion> {
+  const { proposals, span } = await propose(shell, line, cursor);
+  const candidates = proposals.map(({ value, description, isOpen }) => ({
+    value: isOpen === true ? quoteOpen(value) : quoteWord(value),
+    shown: value,
+    description,
+  }));
+  return { span, candidates, addSpace: !proposals.some(({ isOpen }) => isOpen) };
+}
+
+/** The same unquoted: those that begin with what is typed first, then those that only contain it. */
+export async function propose(shell: Shell, line: string, cursor: number): Promise<{ readonly proposals: readonly Proposal[]; readonly span: Span }> {
+  const { part, prefix, span, before } = whatIsUnderCursor(line, cursor, shell.ports.commands);
+  try {
+    return { proposals: fitting(await listPart(shell, part, prefix, before.map(({ text }) => text)), prefix), span };
+  } catch {
+    return { proposals: [], span }; // Tab must not speak: the line itself will say what is wrong
+  }
+}
+
+function fitting(proposals: readonly Proposal[], prefix: string): readonly Proposal[] {
+  const wanted = prefix.toLowerCase();
+  const first = proposals.filter(({ value }) => value.startsWith(prefix));
+  const then = proposals.filter(({ value }) => !value.startsWith(prefix) && value.toLowerCase().includes(wanted));
+  return [...first, ...then];
+}
+
+/** A folder, behind which the name goes on: an open quote stays open. */
+function quoteOpen(value: string): string {
+  const quoted = quoteWord(value);
+  return quoted.endsWith("'") || quoted.endsWith('"') ? quoted.slice(0, -1) : quoted;
+}

@@ -1,0 +1,32 @@
+import { compareNaturally } from '../../model/natural-order.ts';
+import type { Shell } from '../shell.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Namespaces by their labels: inode, links, processes. */
+export async function listNamespaces(shell: Shell): Promise<readonly Proposal[]> {
+  const { namespaces } = await shell.survey();
+  const readings = await shell.ports.kernel.readInside(namespaces, ['links']);
+  return namespaces.map(({ label, id, pids }, at) => {
+    const reading = readings[at];
+    const links = reading !== undefined && 'inside' in reading ? `, ${counted(reading.inside.links.length, 'link')}` : '';
+    return { value: label, description: `inode ${id.inode}${links}, ${pids.length === 1 ? '1 process' : `${pids.length} processes`}` };
+  });
+}
+
+/** Links of the current namespace: kind and state. */
+export async function listLinks(shell: Shell): Promise<readonly Proposal[]> {
+  const [reading] = await shell.ports.kernel.readInside([shell.location.here], ['links']);
+  if (reading === undefined || !('inside' in reading)) return [];
+  return reading.inside.links.map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
+}
+
+/** Processes of all namespaces: their commands. */
+export async function listPids(shell: Shell): Promise<readonly Proposal[]> {
+  const { namespaces } = await shell.survey();
+  const pids = [...new Set(namespaces.flatMap((namespace) => namespace.pids))].sort((a, b) => a - b);
+  return (await shell.ports.kernel.readProcesses(pids)).map(({ pid, command }) => ({ value: String(pid), description: command }));
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}

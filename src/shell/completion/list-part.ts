@@ -1,0 +1,78 @@
+import type { Command } from '../../commands/define.ts';
+import type { Argument, CompletionKind } from '../../grammar/argument.ts';
+import { commonOptions } from '../../grammar/common-options.ts';
+import type { Part } from '../../grammar/cursor.ts';
+import { kebab } from '../../grammar/label-words.ts';
+import type { Shell } from '../shell.ts';
+import { listLinks, listNamespaces, listPids } from './from-kernel.ts';
+import { listFiles, listPrograms } from './from-files.ts';
+import { listProgramArgument } from './program-argument.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Everything that may stand in a part of a line, whether it begins with what is typed or not. */
+export async function listPart(shell: Shell, part: Part, prefix: string, before: readonly string[]): Promise<readonly Proposal[]> {
+  switch (part.kind) {
+    case 'command':
+      return [...listCommands(shell), ...(prefix === '' ? [] : listPrograms(shell, prefix))];
+    case 'program':
+      return listPrograms(shell, prefix);
+    case 'namespace':
+      return [...(await listNamespaces(shell)), { value: 'all', description: 'every namespace' }];
+    case 'operand':
+      return await listArgument(shell, part.positional, commandNamed(shell, part.command.name), prefix);
+    case 'value':
+      return await listArgument(shell, part.option, commandNamed(shell, part.command.name), prefix);
+    case 'option':
+      return listOptions({ ...commonOptions, ...part.command.args });
+    case 'program argument':
+      return await listProgramArgument(shell, before, prefix);
+    case 'file':
+      return listFiles(shell, prefix, 'any');
+    case 'surplus operand':
+    case 'nothing':
+      return [];
+  }
+}
+
+function listCommands(shell: Shell): readonly Proposal[] {
+  return shell.ports.commands.map(({ name, summary }) => ({ value: name, description: summary }));
+}
+
+function commandNamed(shell: Shell, name: string): Command | undefined {
+  return shell.ports.commands.find((command) => command.name === name);
+}
+
+function listOptions(args: Readonly<Record<string, Argument>>): readonly Proposal[] {
+  return Object.entries(args)
+    .filter(([, argument]) => argument.kind !== 'positional')
+    .map(([key, argument]) => ({ value: `--${kebab(key)}`, description: argument.summary }));
+}
+
+async function listArgument(shell: Shell, argument: Argument, command: Command | undefined, prefix: string): Promise<readonly Proposal[]> {
+  if (argument.kind === 'flag') return [];
+  if (argument.choices !== undefined) return argument.choices.map((value) => ({ value }));
+  return argument.complete === undefined ? [] : await listKind(shell, argument.complete, command, prefix);
+}
+
+async function listKind(shell: Shell, kind: CompletionKind, command: Command | undefined, prefix: string): Promise<readonly Proposal[]> {
+  switch (kind) {
+    case 'namespace':
+      return await listNamespaces(shell);
+    case 'namespace-or-pid':
+      return /^\d/.test(prefix) ? await listPids(shell) : await listNamespaces(shell);
+    case 'link':
+      return await listLinks(shell);
+    case 'pid':
+      return await listPids(shell);
+    case 'command':
+      return listCommands(shell);
+    case 'program':
+      return [...listCommands(shell), ...listPrograms(shell, prefix)];
+    case 'file':
+      return listFiles(shell, prefix, 'any');
+    case 'directory':
+      return listFiles(shell, prefix, 'folders');
+    case 'column':
+      return (command?.view.columns ?? []).map(({ name }) => ({ value: name }));
+  }
+}

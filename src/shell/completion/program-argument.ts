@@ -1,0 +1,30 @@
+import type { Shell } from '../shell.ts';
+import { listFiles } from './from-files.ts';
+import { listLinks, listNamespaces } from './from-kernel.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Words of iproute2, ping and tcpdump behind which a link, or the name of a namespace, is meant. */
+const linkWords: Readonly<Record<string, readonly string[]>> = {
+  ip: ['dev', 'link', 'show', 'set', 'master', 'oif', 'iif'],
+  bridge: ['dev', 'master', 'br', 'brport'],
+  tc: ['dev'],
+  ping: ['-I'],
+  tcpdump: ['-i', '--interface'],
+  traceroute: ['-i'],
+  ethtool: ['ethtool'],
+};
+const namespaceWords: Readonly<Record<string, readonly string[]>> = {
+  ip: ['netns', 'exec', 'del', 'delete', 'pids', '-n', '-netns'],
+  bridge: ['-n', '-netns'],
+  ss: ['-N', '--net'],
+  tc: ['-n', '-netns'],
+};
+
+/** The arguments of programs that are not ours: links and namespaces where those are meant, and files. */
+export async function listProgramArgument(shell: Shell, before: readonly string[], prefix: string): Promise<readonly Proposal[]> {
+  const program = before[0]?.replace(/^.*\//, '') ?? '';
+  const last = before.at(-1) ?? '';
+  if (namespaceWords[program]?.includes(last) === true) return (await listNamespaces(shell)).filter(({ value }) => !/^(host$|net:)/.test(value));
+  if (linkWords[program]?.includes(last) === true) return [...(await listLinks(shell)), ...listFiles(shell, prefix, 'any')];
+  return listFiles(shell, prefix, 'any');
+}

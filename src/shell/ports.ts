@@ -1,0 +1,34 @@
+import type { Command } from '../commands/define.ts';
+import type { Kernel } from '../kernel/port.ts';
+import type { ProgramEnd } from '../kernel/program.ts';
+import type { Sink } from './sink.ts';
+
+/** What a shell is put together from. `cli` gives it the real things, a test whatever it likes. */
+export interface ShellPorts {
+  readonly kernel: Kernel;
+  readonly commands: readonly Command[];
+  readonly out: Sink;
+  readonly err: Sink;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absolute working folder at the start. */
+  readonly directory: string;
+  readonly pid: number;
+  /** A person types the lines: messages show the line, and a question can be asked. */
+  readonly isInteractive: boolean;
+  /** Whether programs may read what is left on standard input; not when the lines themselves come from there. */
+  readonly hasInput: boolean;
+  /** Shows where a bug of ours happened. */
+  readonly isDebugging: boolean;
+  /** Lends the terminal to a program for as long as it runs. */
+  lend(run: () => Promise<ProgramEnd>): Promise<ProgramEnd>;
+  /** `undefined` is no answer. Missing where nobody can be asked. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
+  /** `$0`, `$1`, … of a script's lines: the file and the words behind it. */
+  readonly scriptWords: readonly string[];
+  /** The lines typed so far, oldest first. */
+  history(): readonly string[];
+  readFile(path: string): string;
+  isDirectory(path: string): boolean;
+  /** What is in a folder; nothing where it can not be read. */
+  listFolder(path: string): readonly { readonly name: string; readonly isFolder: boolean }[];
+}

@@ -1,0 +1,56 @@
+import type { Command } from '../commands/define.ts';
+import type { CommandStep, HelpStep } from '../grammar/step.ts';
+import type { CommonValues } from '../grammar/common-options.ts';
+import { parseArguments } from '../grammar/parse-arguments.ts';
+import type { Word } from '../grammar/word.ts';
+import { drawRows } from '../render/output.ts';
+import { runFed } from './feed.ts';
+import { scopeOf, type Stage } from './stage.ts';
+
+/** Runs one of our own commands, and what reads its output; gives the status. */
+export async function runCommand(step: CommandStep, stage: Stage): Promise<number> {
+  return await runFed(step, stage, (inner) => runHere(step, inner));
+}
+
+/** `links ?` and `?` are `help links` and `help`. */
+export async function runHelp(step: HelpStep, stage: Stage): Promise<number> {
+  return await runFed(step, stage, (inner) => showHelp(step.command, inner));
+}
+
+async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, stage: Stage): Promise<number> {
+  const command = findCommand(name.text, stage);
+  const parsed = parseArguments(command, words);
+  if (parsed.help) return await showHelp(name, stage);
+  const { values, common } = parsed;
+  const rows = await command.run(values, scopeOf(stage));
+  const several = values['all'] === true;
+  const operand = values['namespace'];
+  const where = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
+  await writeRows(command, rows, common, { where, several }, stage);
+  return 0;
+}
+
+export async function writeRows(
+  command: Command,
+  rows: readonly unknown[],
+  common: CommonValues,
+  place: { readonly where: string; readonly several: boolean },
+  { out, err }: Pick<Stage, 'out' | 'err'>,
+): Promise<void> {
+  const { output, columns, noHeaders, sort } = common;
+  const drawn = await drawRows(command.view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort }, out.canvas());
+  if (drawn.data !== '') await out.write(drawn.data);
+  if (drawn.note !== undefined) await err.write(`${drawn.note}\n`);
+}
+
+export async function showHelp(command: Word | undefined, stage: Stage): Promise<number> {
+  const span = command?.span ?? { start: 0, end: 0 };
+  const words = command === undefined ? [] : [command];
+  return await runHere({ name: { text: 'help', span, quoted: false }, words }, stage);
+}
+
+export function findCommand(name: string, { shell }: Pick<Stage, 'shell'>): Command {
+  const command = shell.ports.commands.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`the grammar took ${name} for a command`);
+  return command;
+}

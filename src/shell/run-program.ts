@@ -1,0 +1,89 @@
+import { ShellError } from '../errors.ts';
+import { suggest } from '../grammar/suggest.ts';
+import type { Program, ProgramEnd, ProgramOutput } from '../kernel/program.ts';
+import type { Namespace } from '../model/namespace.ts';
+import type { Stage } from './stage.ts';
+
+type Words = readonly string[];
+
+/** Runs a program in the stage's namespace, on the real terminal; gives its status. */
+export async function runProgram(words: Words, stage: Stage): Promise<number> {
+  const { shell } = stage;
+  const program = await prepare(words, stage, shell.ports.hasInput ? 'terminal' : 'nothing');
+  return note(await shell.ports.lend(() => shell.ports.kernel.run(stage.here, program)), stage);
+}
+
+/** A text for `sh`, such as a pipe or a redirection. */
+export async function runShellText(text: string, stage: Stage): Promise<number> {
+  return await runProgram(['sh', '-c', text, ...stage.shell.ports.scriptWords], stage);
+}
+
+/** The same, reading what one of our own commands printed. */
+export async function feedShellText(text: string, input: string, stage: Stage): Promise<number> {
+  const { shell } = stage;
+  const program = await prepare(['sh', '-c', text, ...shell.ports.scriptWords], stage, { text: input });
+  return note(await shell.ports.lend(() => shell.ports.kernel.run(stage.here, program)), stage);
+}
+
+/** Runs a program without the terminal and collects what it prints. */
+export async function captureProgram(words: Words, stage: Stage): Promise<ProgramOutput> {
+  return await stage.shell.ports.kernel.capture(stage.here, { ...(await prepare(words, stage, 'nothing')), signal: stage.signal });
+}
+
+function note(end: ProgramEnd, { shell }: Stage): number {
+  shell.noteEnd(end.signal);
+  return end.status;
+}
+
+async function prepare(words: Words, stage: Stage, input: Program['input']): Promise<Program> {
+  const { here, shell, err } = stage;
+  const [name = '', ...rest] = words;
+  return {
+    file: await findProgram(name, stage),
+    words: [name, ...rest],
+    directory: shell.directory,
+    environment: { ...shell.ports.environment, NETNSH_NAMESPACE: here.label, NETNSH_INODE: String(here.id.inode) },
+    etcName: etcNameOf(here),
+    input,
+    onNotice: (text) => void err.write(`netnsh: ${text}\n`),
+  };
+}
+
+/** We look it up ourselves, so that a missing program is 127 and never an error of something in between. */
+async function findProgram(name: string, { shell }: Stage): Promise<string> {
+  const { kernel, environment, commands } = shell.ports;
+  const found = await kernel.lookupProgram(name, { path: environment['PATH'] ?? '', directory: shell.directory });
+  if (found?.isExecutable === true) return found.path;
+  if (found !== undefined) throw new ShellError(`${found.path} is not executable`, { word: name, status: 126, hint: `chmod +x ${found.path}` });
+  const near = suggest(name, commands.map((command) => command.name));
+  throw new ShellError(`no command and no program named ${name}`, {
+    word: name,
+    status: 127,
+    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : (packageHints.get(name) ?? 'help lists the commands of netnsh'),
+  });
+}
+
+/** What people try first in a namespace, and where Debian has it. */
+const packageHints: ReadonlyMap<string, string> = new Map(
+  [
+    ['ping', 'iputils-ping'],
+    ['ip', 'iproute2'],
+    ['ss', 'iproute2'],
+    ['bridge', 'iproute2'],
+    ['tc', 'iproute2'],
+    ['tcpdump', 'tcpdump'],
+    ['traceroute', 'traceroute'],
+    ['nft', 'nftables'],
+    ['iptables', 'iptables'],
+    ['brctl', 'bridge-utils'],
+    ['ethtool', 'ethtool'],
+    ['curl', 'curl'],
+    ['nc', 'netcat-openbsd'],
+    ['dig', 'dnsutils'],
+  ].map(([program = '', name = '']) => [program, `on Debian: apt-get install ${name}`]),
+);
+
+/** As with `ip netns exec NAME`: the files of /etc/netns/NAME, for whatever name it has in /run/netns. */
+function etcNameOf({ paths }: Namespace): string | undefined {
+  return paths.find((path) => path.startsWith('/run/netns/'))?.slice('/run/netns/'.length);
+}

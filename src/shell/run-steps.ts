@@ -1,0 +1,54 @@
+import type { Line } from '../grammar/line.ts';
+import type { Step } from '../grammar/step.ts';
+import { reportProblem } from './report-problem.ts';
+import { runCommand, runHelp } from './run-command.ts';
+import { runElsewhere } from './run-elsewhere.ts';
+import { runProgram, runShellText } from './run-program.ts';
+import type { Shell } from './shell.ts';
+import { createStage, type Stage } from './stage.ts';
+
+/**
+ * The steps of a line in their order, each by the status of the one before; gives the last status. A failed `cd` ends the line, and in a
+ * script any failure does: what follows would happen in the wrong place.
+ */
+export async function runSteps(shell: Shell, line: Line, signal: AbortSignal): Promise<number> {
+  let status = 0;
+  for (const step of line.steps) {
+    if (step.when === 'after success' && status !== 0) continue;
+    if (step.when === 'after failure' && status === 0) continue;
+    status = await runReporting(step, createStage(shell, line.text, signal));
+    if (shell.leaving !== undefined || signal.aborted) break;
+    if (status !== 0 && endsLine(step, line, shell)) break;
+  }
+  return status;
+}
+
+function endsLine(step: Step, line: Line, shell: Shell): boolean {
+  const next = line.steps[line.steps.indexOf(step) + 1];
+  if (next?.when !== 'always') return false;
+  return !shell.ports.isInteractive || (step.kind === 'command' && step.name.text === 'cd');
+}
+
+async function runReporting(step: Step, stage: Stage): Promise<number> {
+  try {
+    return await runStep(step, stage);
+  } catch (error) {
+    const command = step.kind === 'command' ? step.name.text : undefined;
+    return await reportProblem(error, { line: stage.line, command }, stage.shell.ports, stage.err);
+  }
+}
+
+export async function runStep(step: Step, stage: Stage): Promise<number> {
+  switch (step.kind) {
+    case 'command':
+      return await runCommand(step, stage);
+    case 'help':
+      return await runHelp(step, stage);
+    case 'program':
+      return await runProgram(step.words.map((word) => word.text), stage);
+    case 'shell':
+      return await runShellText(step.text, stage);
+    case 'elsewhere':
+      return await runElsewhere(step, stage);
+  }
+}

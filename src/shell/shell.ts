@@ -1,0 +1,155 @@
+import { resolve } from 'node:path';
+import { CancelledError, ShellError } from '../errors.ts';
+import type { Session } from '../commands/scope.ts';
+import { surveyNamespaces, type Place } from '../commands/survey.ts';
+import type { Snapshot } from '../discover/snapshot.ts';
+import type { Namespace, Target } from '../model/namespace.ts';
+import { parseLine } from '../grammar/line.ts';
+import { Location } from './location.ts';
+import type { ShellPorts } from './ports.ts';
+import { reportProblem } from './report-problem.ts';
+import { runSteps } from './run-steps.ts';
+import { linesOf, runScript } from './script.ts';
+
+/** A living shell: where it is, and what a line does to it. It has no input or output of its own. */
+export class Shell implements Session {
+  readonly ports: ShellPorts;
+  readonly location: Location;
+  #directory: string;
+  #status = 0;
+  #endedBy: NodeJS.Signals | undefined;
+  #leaving: { readonly status: number } | undefined;
+  #running = new AbortController();
+
+  constructor(ports: ShellPorts, home: Namespace) {
+    this.ports = ports;
+    this.location = new Location(ports.kernel, home);
+    this.#directory = ports.directory;
+  }
+
+  /** The status of the last line. */
+  get status(): number {
+    return this.#status;
+  }
+
+  /** The signal that ended the last program, if one did. */
+  get endedBy(): NodeJS.Signals | undefined {
+    return this.#endedBy;
+  }
+
+  /** Set once `exit` was called: with which status to leave. */
+  get leaving(): { readonly status: number } | undefined {
+    return this.#leaving;
+  }
+
+  /** Does what a line asks for, says what went wrong, and gives the status. Never rejects. */
+  async execute(text: string): Promise<number> {
+    return await this.#guard(text, async () => {
+      const line = parseLine(text, (name) => this.ports.commands.some((command) => command.name === name));
+      return await runSteps(this, line, this.#running.signal);
+    });
+  }
+
+  /** Ctrl-C while one of our own commands runs. */
+  interrupt(): void {
+    this.#running.abort(new CancelledError());
+  }
+
+  get place(): Place {
+    const { home, here, previous } = this.location;
+    return { kernel: this.ports.kernel, home, here, previous };
+  }
+
+  /** All namespaces as they are now. */
+  async survey(): Promise<Snapshot> {
+    return await surveyNamespaces(this.place);
+  }
+
+  /** Says so when the current namespace was deleted since the last line. */
+  async noticeLoss(): Promise<void> {
+    await this.#guard(undefined, async () => {
+      const loss = await this.location.checkForLoss(() => this.survey());
+      if (loss !== undefined) await this.ports.err.write(`${loss}\n`);
+      return this.#status;
+    });
+  }
+
+  /** Absolute, by the working folder; `~` is home. */
+  resolvePath(path: string): string {
+    const home = this.ports.environment['HOME'];
+    return resolve(this.#directory, home === undefined ? path : path.replace(/^~(?=\/|$)/, home));
+  }
+
+  noteEnd(signal: NodeJS.Signals | undefined): void {
+    this.#endedBy = signal;
+  }
+
+  close(): void {
+    this.location.leave();
+  }
+
+  // What commands may do to it:
+
+  get pid(): number {
+    return this.ports.pid;
+  }
+
+  get previous(): Namespace | undefined {
+    return this.location.previous;
+  }
+
+  get directory(): string {
+    return this.#directory;
+  }
+
+  get history(): readonly string[] {
+    return this.ports.history();
+  }
+
+  async enter(namespace: Namespace): Promise<void> {
+    await this.location.enter(namespace);
+  }
+
+  isDirectory(path: string): boolean {
+    return this.ports.isDirectory(this.resolvePath(path));
+  }
+
+  changeDirectory(path: string): void {
+    if (!this.isDirectory(path)) throw new ShellError(`no folder ${path}`, { word: path, hint: 'chdir alone prints where you are' });
+    this.#directory = this.resolvePath(path);
+  }
+
+  async source(path: string): Promise<number> {
+    return await runScript(this, linesOf(this.ports.readFile(this.resolvePath(path))), { keepGoing: false });
+  }
+
+  leave(status: number | undefined): void {
+    this.#leaving = { status: status ?? this.#status };
+  }
+
+  async lookupProgram(name: string): Promise<string | undefined> {
+    const place = { path: this.ports.environment['PATH'] ?? '', directory: this.#directory };
+    const found = await this.ports.kernel.lookupProgram(name, place);
+    return found?.isExecutable === true ? found.path : undefined;
+  }
+
+  async #guard(line: string | undefined, work: () => Promise<number>): Promise<number> {
+    this.#running = new AbortController();
+    this.#endedBy = undefined;
+    try {
+      this.#status = await work();
+    } catch (error) {
+      this.#status = await reportProblem(error, { line }, this.ports, this.ports.err);
+    }
+    return this.#status;
+  }
+}
+
+/** A shell that stands in the namespace in which the process was started. */
+export async function openShell(ports: ShellPorts): Promise<Shell> {
+  return new Shell(ports, homeNamespace(await ports.kernel.readOwnNamespace()));
+}
+
+function homeNamespace({ id, ways }: Target): Namespace {
+  return { id, ways, label: 'host', names: [], paths: [], sources: ['self'], pids: [], representative: undefined, isHome: true };
+}

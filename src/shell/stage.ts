@@ -1,0 +1,62 @@
+import type { Scope } from '../commands/scope.ts';
+import { findOperand } from '../commands/survey.ts';
+import type { Snapshot } from '../discover/snapshot.ts';
+import { ShellError } from '../errors.ts';
+import type { Namespace } from '../model/namespace.ts';
+import { printableSentence } from '../render/printable.ts';
+import type { Shell } from './shell.ts';
+import type { Sink } from './sink.ts';
+
+/** Where one step of a line takes place: in which namespace, and where its output goes. */
+export interface Stage {
+  readonly shell: Shell;
+  readonly here: Namespace;
+  readonly out: Sink;
+  readonly err: Sink;
+  readonly signal: AbortSignal;
+  /** The line as it was typed, for messages. */
+  readonly line: string;
+  /** All namespaces; looked up once. */
+  survey(): Promise<Snapshot>;
+}
+
+export function createStage(shell: Shell, line: string, signal: AbortSignal): Stage {
+  let snapshot: Promise<Snapshot> | undefined;
+  return {
+    shell,
+    here: shell.location.here,
+    out: shell.ports.out,
+    err: shell.ports.err,
+    signal,
+    line,
+    survey: () => (snapshot ??= shell.survey()),
+  };
+}
+
+/** What a command may use while it is on this stage. */
+export function scopeOf(stage: Stage): Scope {
+  const { shell, here, err, signal } = stage;
+  const { kernel, commands } = shell.ports;
+  return {
+    kernel,
+    commands,
+    here,
+    home: shell.location.home,
+    signal,
+    session: shell,
+    survey: stage.survey,
+    find: (operand) => findOnStage(operand, stage),
+    notice: (text) => void err.write(`${printableSentence(text)}\n`),
+    confirm: (question) => confirm(question, shell),
+  };
+}
+
+export async function findOnStage(operand: string, { shell, here, survey }: Stage): Promise<Namespace> {
+  const isRelative = operand.includes('/') && !/^(\/|[a-z]+:)/.test(operand);
+  return await findOperand(isRelative ? shell.resolvePath(operand) : operand, await survey(), { ...shell.place, here });
+}
+
+async function confirm(question: string, { ports }: Shell): Promise<boolean> {
+  if (ports.ask === undefined) throw new ShellError(`${question} Nobody is here to answer`, { status: 2, hint: '-y answers yes' });
+  return /^y(es)?$/i.test(((await ports.ask(`${question} [y/N] `)) ?? '').trim());
+}

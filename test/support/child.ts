@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TestTerminal } from './terminal.ts';
+
+/** The process called `name` that runs below the terminal's own program, once it is there. */
+export async function findChild(terminal: TestTerminal, name: string, deadlineMs = 15_000): Promise<number> {
+  const root = Number(await terminal.ask('pane_pid'));
+  const deadline = performance.now() + deadlineMs;
+  for (;;) {
+    const found = lookupDescendant(root, name);
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`${name} never ran:\n${await terminal.screen()}`);
+    await pause(20);
+  }
+}
+
+function lookupDescendant(root: number, name: string): number | undefined {
+  const parents = new Map(readStats().map(({ pid, parent }) => [pid, parent]));
+  const isBelow = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isBelow(parents.get(pid)));
+  return readStats().find((stat) => stat.name === name && isBelow(stat.parent))?.pid;
+}
+
+interface Stat {
+  readonly pid: number;
+  readonly parent: number;
+  readonly name: string;
+}
+
+function readStats(): readonly Stat[] {
+  return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).flatMap((entry) => readStat(entry) ?? []);
+}
+
+/** proc(5): `pid (comm) state ppid …`; nothing for a process that is gone by now. */
+function readStat(pid: string): Stat | undefined {
+  try {
+    const [, name = '', parent = ''] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { pid: Number(pid), parent: Number(parent), name };
+  } catch {
+    return undefined;
+  }
+}
