@@ -14,7 +14,6 @@ await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<void> {
   try {
     const { status, endedBy } = await run(words);
-    if (endedBy === 'SIGINT' && !process.stdin.isTTY) process.exitCode = status;
     process.exitCode = status;
     if (endedBy === 'SIGINT') dieOf(endedBy);
   } catch (error) {

@@ -1,8 +1,10 @@
-import type { KernelError, ShellError } from '../errors.ts';
+import { KernelError, ShellError } from '../errors.ts';
 import type { Kernel } from '../kernel/port.ts';
 import { isSameNamespace, namespaceKey, type Namespace } from '../model/namespace.ts';
 import type { WiredLink } from '../model/wired-link.ts';
 import { namespacesToAskAbout, wireLinks, type LinksOf, type NsidOf } from '../model/wiring.ts';
+
+type Reader = Pick<Kernel, 'readInside' | 'readNsids'>;
 
 /** The wired links of one namespace, or why they could not be read. */
 export type Wired =
@@ -13,28 +15,37 @@ export type Wired =
  * The links of `wanted` with their far ends, wherever those are. `everywhere` is asked for all namespaces of the machine only when some
  * link leads out of its own.
  */
-export async function readWiring(kernel: Kernel, wanted: readonly Namespace[], everywhere: () => Promise<readonly Namespace[]>): Promise<readonly Wired[]> {
+export async function readWiring(kernel: Reader, wanted: readonly Namespace[], everywhere: () => Promise<readonly Namespace[]>): Promise<readonly Wired[]> {
   const near = await readLinks(kernel, wanted);
   const observers = near.filter(isRead);
   const others = observers.some((observer) => observer.links.some((link) => link.linkNsid !== undefined)) ? await everywhere() : [];
   const far = await readLinks(kernel, others.filter((other) => !wanted.some((one) => isSameNamespace(one.id, other.id))));
   const all = [...observers, ...far.filter(isRead)];
 
-  const nsids = new Map<string, number | undefined>();
-  for (const observer of observers) {
+  const wired: Wired[] = [];
+  for (const one of near) wired.push(isRead(one) ? await wire(kernel, one, all) : one);
+  return wired;
+}
+
+/** A namespace may vanish between two questions: that is a failure of this one, and the others are wired all the same. */
+async function wire(kernel: Reader, observer: Read, all: readonly Read[]): Promise<Wired> {
+  const { namespace } = observer;
+  try {
     const asked = namespacesToAskAbout(observer, all);
-    if (asked.length === 0) continue;
-    const answers = await kernel.readNsids(observer.namespace, asked.map((other) => other.namespace));
-    asked.forEach((other, at) => nsids.set(pairKey(observer, other), answers[at]));
+    const answers = asked.length === 0 ? [] : await kernel.readNsids(namespace, asked.map((other) => other.namespace));
+    const nsids = new Map(asked.map((other, at) => [namespaceKey(other.namespace.id), answers[at]]));
+    const nsidOf: NsidOf = (_, other) => nsids.get(namespaceKey(other.namespace.id));
+    return { namespace, links: wireLinks(observer, all, nsidOf) };
+  } catch (error) {
+    if (error instanceof KernelError || error instanceof ShellError) return { namespace, failure: error };
+    throw error;
   }
-  const nsidOf: NsidOf = (observer, other) => nsids.get(pairKey(observer, other));
-  return near.map((one) => (isRead(one) ? { namespace: one.namespace, links: wireLinks(one, all, nsidOf) } : one));
 }
 
 type Read = LinksOf & { readonly namespace: Namespace };
 type Unread = { readonly namespace: Namespace; readonly failure: KernelError | ShellError };
 
-async function readLinks(kernel: Kernel, namespaces: readonly Namespace[]): Promise<readonly (Read | Unread)[]> {
+async function readLinks(kernel: Reader, namespaces: readonly Namespace[]): Promise<readonly (Read | Unread)[]> {
   const readings = await kernel.readInside(namespaces, ['links']);
   return namespaces.flatMap((namespace, at): readonly (Read | Unread)[] => {
     const reading = readings[at];
@@ -45,8 +56,4 @@ async function readLinks(kernel: Kernel, namespaces: readonly Namespace[]): Prom
 
 function isRead(one: Read | Unread): one is Read {
   return 'links' in one;
-}
-
-function pairKey(observer: LinksOf, other: LinksOf): string {
-  return `${namespaceKey(observer.namespace.id)} ${namespaceKey(other.namespace.id)}`;
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { plainWord, spanOf } from './program-step.ts';
 import { quoteWord } from './quote.ts';
-import { readRedirection, type Redirections } from './redirection.ts';
+import { readRedirections } from './redirection.ts';
 import type { Segment } from './segments.ts';
 import type { CommandStep, HelpStep } from './step.ts';
 import type { OperatorToken, Token, WordToken } from './tokens.ts';
@@ -15,18 +15,15 @@ export function commandStep(text: string, head: WordToken, rest: readonly Token[
   const pipe = rest.findIndex((token) => token.kind === 'operator' && token.text === '|');
   const own = pipe < 0 ? rest : rest.slice(0, pipe);
   const words: Word[] = [];
-  let redirections: Redirections = { output: [], messages: [], isJoined: false };
 
   for (const [index, token] of own.entries()) {
-    if (own[index - 1]?.kind === 'redirection') continue;
-    if (token.kind === 'redirection') redirections = readRedirection(redirections, token, own[index + 1], head.text);
-    else if (token.kind === 'word') {
+    if (token.kind === 'word' && own[index - 1]?.kind !== 'redirection') {
       refuseLive(text, token, head.text);
       words.push(plainWord(token));
     } else if (token.kind === 'operator') throw refusal(token, head.text);
   }
 
-  const { output, messages, isJoined } = redirections;
+  const { output, messages, isJoined } = readRedirections(own, head.text);
   const writer = output.length > 0 ? ['cat', ...output].join(' ') : undefined;
   const reader = pipe < 0 ? undefined : textOfPipe(text, rest.slice(pipe + 1));
   const fed = {

@@ -38,7 +38,7 @@ export function whatIsUnderCursor(line: string, position: number, commands: read
 function partOfCommand(before: readonly WordToken[], current: WordToken | undefined, allowsOurs: boolean, commands: readonly CommandShape[]): FoundPart {
   let words = before;
   let isProgram = !allowsOurs;
-  for (;;) {
+  for (let depth = 0; depth < deepest; depth += 1) {
     const [head, ...operands] = words;
     if (head === undefined) return headPart(current, isProgram);
     const command = isProgram ? undefined : commands.find(({ name }) => name === head.text);
@@ -54,7 +54,11 @@ function partOfCommand(before: readonly WordToken[], current: WordToken | undefi
       words = inner.words;
     }
   }
+  return { part: { kind: 'nothing' }, skipped: 0 };
 }
+
+/** Nobody types `live live live …` for long; each level reads the rest of the words once more. */
+const deepest = 8;
 
 function headPart(current: WordToken | undefined, isProgram: boolean): FoundPart {
   if (!isProgram && current?.raw.startsWith('@') === true) return { part: { kind: 'namespace' }, skipped: 1 };

@@ -37,13 +37,11 @@ export function labelWords(args: Arguments, words: readonly Word[]): readonly La
       isEnded = true;
       labels.push({ kind: 'end of options' });
     } else if (!isEnded && word.text.length > 1 && word.text.startsWith('-')) {
-      const found = word.text.startsWith('--') ? [labelLong(options, word)] : labelShort(options, word);
-      const last = found.at(-1);
-      if (last?.kind === 'option' && last.value === undefined) {
-        index += 1;
-        found[found.length - 1] = { ...last, value: words[index] };
+      for (const label of word.text.startsWith('--') ? [labelLong(options, word)] : labelShort(options, word)) {
+        const takesNext = label.kind === 'option' && label.value === undefined;
+        if (takesNext) index += 1;
+        labels.push(takesNext ? { ...label, value: words[index] } : label);
       }
-      labels.push(...found);
     } else if (operands === verbatimAt) {
       labels.push({ kind: 'verbatim', words: words.slice(index) });
       break;

@@ -18,11 +18,11 @@ type Value = string | boolean | readonly string[] | undefined;
 export function parseArguments<A extends Arguments>(command: CommandShape & { readonly args: A }, words: readonly Word[]): ParsedArguments<A> {
   const own = new Map<string, Value>();
   const common = new Map<string, Value>();
-  const operands: Word[] = [];
+  let operands: Word[] = [];
 
   for (const label of labelWords(command.args, words)) {
     if (label.kind === 'operand') operands.push(label.word);
-    else if (label.kind === 'verbatim') operands.push(...label.words);
+    else if (label.kind === 'verbatim') operands = operands.concat(label.words);
     else if (label.kind !== 'end of options') {
       const { key, isCommon, value } = readOption(command, label);
       if (isCommon && key === 'help') return { help: true };

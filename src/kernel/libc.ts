@@ -36,6 +36,10 @@ export interface Libc {
   kill(pid: number, signal: number): void;
   /** _exit(2): ends the process at once; no handler runs. */
   exitNow(status: number): void;
+  /** execvp(3): the process goes on as another program, found through PATH. Comes back only by throwing. */
+  exec(file: string, words: readonly string[]): void;
+  /** fcntl(2) with an integer argument; gives its result. */
+  fcntl(descriptor: number, command: number, argument: number): number;
   /** close(2) by number, for the descriptors that these calls give; Node's own closeSync does as well. */
   close(descriptor: number): void;
 }
@@ -59,9 +63,10 @@ const SYS_PIDFD_GETFD = 438;
 function load(): Libc {
   const koffi: typeof import('koffi') = createRequire(import.meta.url)('koffi');
   const library = koffi.load(null);
-  const declare = (signature: string): ((...words: unknown[]) => number) => library.func(signature) as (...words: unknown[]) => number;
+  type Call = (...words: unknown[]) => number;
+  const declare = (signature: string): Call => library.func(signature) as Call; // koffi knows the types only at run time
 
-  const checked = (name: string, signature: string): ((...words: unknown[]) => number) => {
+  const checked = (name: string, signature: string): Call => {
     const call = declare(signature);
     return (...words) => {
       const result = call(...words);
@@ -89,6 +94,8 @@ function load(): Libc {
   const pidfdGetfd = checked('pidfd_getfd', 'long syscall(long number, long pidfd, long fd, long flags)');
   const kill = checked('kill', 'int kill(int pid, int signal)');
   const exitNow = declare('void _exit(int status)');
+  const exec = checked('execvp', 'int execvp(const char *file, const char **words)');
+  const fcntl = checked('fcntl', 'int fcntl(int fd, int command, long argument)');
   const close = checked('close', 'int close(int fd)');
 
   return {
@@ -111,6 +118,8 @@ function load(): Libc {
     pidfdGetfd: (pidfd, descriptor) => pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0),
     kill: (pid, signal) => void kill(pid, signal),
     exitNow: (status) => void exitNow(status),
+    exec: (file, words) => void exec(file, [...words, null]),
+    fcntl: (descriptor, command, argument) => fcntl(descriptor, command, argument),
     close: (descriptor) => void close(descriptor),
   };
 }

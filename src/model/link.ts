@@ -21,7 +21,7 @@ export interface Link {
   readonly masterIndex: number | undefined;
   /** `IFLA_LINK`: the other end of a veth or netkit, the lower device of all others. */
   readonly linkIndex: number | undefined;
-  /** `IFLA_LINK_NETNSID`: in which namespace `linkIndex` counts, as this link's namespace numbers it. */
+  /** `IFLA_LINK_NETNSID`: in which namespace `linkIndex` counts, as this link's namespace numbers it; -1 for one that is just ending. */
   readonly linkNsid: number | undefined;
   readonly alias: string | undefined;
   readonly group: number;

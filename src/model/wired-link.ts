@@ -21,5 +21,16 @@ export type FarEnd =
 
 /** The kinds whose IFLA_LINK is the other end of a wire; for all others it is the device below. */
 export function hasPeer(link: Link): boolean {
-  return link.kind === 'veth' || link.kind === 'netkit';
+  return link.kind === 'veth' || link.kind === 'netkit' || link.kind === 'vxcan';
 }
+
+/**
+ * The ifindex of the other end or of the device below, in the namespace that `linkNsid` names. Drivers that know no device below
+ * (kernel, ndo_get_iflink) report the link's own index once it was moved to another namespace; vxlan says it in its details.
+ */
+export function farIndex(link: Link): number | undefined {
+  if (link.details?.of === 'vxlan') return link.details.linkIndex;
+  return kindsOnNothing.has(link.kind) ? undefined : link.linkIndex;
+}
+
+const kindsOnNothing: ReadonlySet<string> = new Set(['vxlan', 'geneve', 'bareudp', 'gtp', 'ppp', 'pfcp']);

@@ -1,6 +1,6 @@
 import type { Link, LinkEnd } from './link.ts';
 import { namespaceKey, type Target } from './namespace.ts';
-import { hasPeer, type FarEnd, type WiredLink } from './wired-link.ts';
+import { farIndex, hasPeer, type FarEnd, type WiredLink } from './wired-link.ts';
 
 /** The links of one namespace. */
 export interface LinksOf {
@@ -16,7 +16,7 @@ export type NsidOf = (observer: LinksOf, other: LinksOf) => number | undefined;
  * one of them. An nsid is private to its observer, so the kernel has to be asked for each (RTM_GETNSID).
  */
 export function namespacesToAskAbout(observer: LinksOf, all: readonly LinksOf[]): readonly LinksOf[] {
-  const distant = observer.links.filter((link) => link.linkNsid !== undefined);
+  const distant = observer.links.filter((link) => link.linkNsid !== undefined && farIndex(link) !== undefined);
   if (distant.length === 0) return [];
   return all.filter((other) => other !== observer && distant.some((link) => candidatesIn(link, other).length > 0));
 }
@@ -36,7 +36,9 @@ export function wireLinks(observer: LinksOf, all: readonly LinksOf[], nsidOf: Ns
 }
 
 function findFarEnd(observer: LinksOf, link: Link, all: readonly LinksOf[], nsidOf: NsidOf): FarEnd | undefined {
-  if (link.linkNsid === undefined) return findEndHere(observer, link);
+  const index = farIndex(link);
+  if (index === undefined) return undefined;
+  if (link.linkNsid === undefined) return findEndHere(observer, link, index);
   const ends: LinkEnd[] = [];
   for (const other of all) {
     if (namespaceKey(other.namespace.id) === namespaceKey(observer.namespace.id)) continue;
@@ -44,27 +46,24 @@ function findFarEnd(observer: LinksOf, link: Link, all: readonly LinksOf[], nsid
     if (candidates.length > 0 && nsidOf(observer, other) === link.linkNsid) ends.push(...candidates.map((far) => endOf(other, far)));
   }
   const [only] = ends;
-  if (only === undefined) return { is: 'unseen', index: link.linkIndex, nsid: link.linkNsid };
+  if (only === undefined) return { is: 'unseen', index, nsid: link.linkNsid };
   return ends.length === 1 ? { is: 'found', ...only } : { is: 'ambiguous', candidates: ends };
 }
 
-function findEndHere(observer: LinksOf, link: Link): FarEnd | undefined {
-  if (link.linkIndex === undefined || link.linkIndex === link.index) return undefined;
-  const far = observer.links.find((other) => other.index === link.linkIndex);
+function findEndHere(observer: LinksOf, link: Link, index: number): FarEnd | undefined {
+  if (index === link.index) return undefined;
+  const far = observer.links.find((other) => other.index === index);
   return far === undefined ? undefined : { is: 'found', ...endOf(observer, far) };
 }
 
-/**
- * Links of another namespace that could be the far end. For a veth both ends must point at each other. Older kernels leave IFLA_LINK out
- * when both indexes are equal (kernel, rtnl_fill_link_netnsid before 5.x), so a missing one stands for the link's own index.
- */
+/** Links of another namespace that could be the far end. For a veth both ends must point at each other. */
 function candidatesIn(link: Link, other: LinksOf): readonly Link[] {
-  const index = link.linkIndex ?? link.index;
+  const index = farIndex(link);
   return other.links.filter((far) => far.index === index && (!hasPeer(link) || isMutual(link, far)));
 }
 
 function isMutual(link: Link, far: Link): boolean {
-  return far.kind === link.kind && far.linkNsid !== undefined && (far.linkIndex ?? far.index) === link.index;
+  return far.kind === link.kind && far.linkNsid !== undefined && far.linkIndex === link.index;
 }
 
 function endOf(place: LinksOf, link: Link): LinkEnd {

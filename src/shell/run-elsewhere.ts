@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { parseArguments } from '../grammar/parse-arguments.ts';
-import type { CommandStep, ElsewhereStep } from '../grammar/step.ts';
+import type { CommandStep, ElsewhereStep, Step } from '../grammar/step.ts';
 import type { Namespace } from '../model/namespace.ts';
 import { drawBlocks, type Block } from '../render/blocks.ts';
 import { drawJson } from '../render/json.ts';
@@ -8,11 +8,13 @@ import { runFed } from './feed.ts';
 import { statusOf } from './report-problem.ts';
 import { findCommand, showHelp, writeRows } from './run-command.ts';
 import { captureProgram } from './run-program.ts';
-import { runStep } from './run-steps.ts';
 import { findOnStage, scopeOf, type Stage } from './stage.ts';
 
-/** `@NS rest` in one namespace, on the terminal; `@all rest` in every one at once, each answer under its namespace's name. */
-export async function runElsewhere(elsewhere: ElsewhereStep, stage: Stage): Promise<number> {
+/**
+ * `@NS rest` in one namespace, on the terminal, as `runStep` does it; `@all rest` in every one at once, each answer under its
+ * namespace's name.
+ */
+export async function runElsewhere(elsewhere: ElsewhereStep, stage: Stage, runStep: (step: Step, stage: Stage) => Promise<number>): Promise<number> {
   const { step, target, isAll, json } = elsewhere;
   if (step.kind === 'command') refuseToMove(step, stage);
   if (!isAll) return await runStep(step, { ...stage, here: await findOnStage(target.text, stage) });

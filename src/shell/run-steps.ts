@@ -11,7 +11,7 @@ import { createStage, type Stage } from './stage.ts';
  * The steps of a line in their order, each by the status of the one before; gives the last status. A failed `cd` ends the line, and in a
  * script any failure does: what follows would happen in the wrong place.
  */
-export async function runSteps(shell: Shell, line: Line, signal: AbortSignal): Promise<number> {
+async function runSteps(shell: Shell, line: Line, signal: AbortSignal): Promise<number> {
   let status = 0;
   for (const step of line.steps) {
     if (step.when === 'after success' && status !== 0) continue;
@@ -38,7 +38,7 @@ async function runReporting(step: Step, stage: Stage): Promise<number> {
   }
 }
 
-export async function runStep(step: Step, stage: Stage): Promise<number> {
+async function runStep(step: Step, stage: Stage): Promise<number> {
   switch (step.kind) {
     case 'command':
       return await runCommand(step, stage);
@@ -49,6 +49,6 @@ export async function runStep(step: Step, stage: Stage): Promise<number> {
     case 'shell':
       return await runShellText(step.text, stage);
     case 'elsewhere':
-      return await runElsewhere(step, stage);
+      return await runElsewhere(step, stage, runStep);
   }
 }

@@ -2,7 +2,7 @@ import { ipText } from './ip-text.ts';
 
 /** The words of iproute2 (lib/ll_types.c) for linux/if_arp.h, as far as a Linux kernel of today makes such links. */
 const typeNames: ReadonlyMap<number, string> = new Map([
-  [0, 'netrom'],
+  [0, 'generic'],
   [1, 'ether'],
   [3, 'ax25'],
   [24, 'ieee1394'],
@@ -13,7 +13,6 @@ const typeNames: ReadonlyMap<number, string> = new Map([
   [280, 'can'],
   [512, 'ppp'],
   [513, 'hdlc'],
-  [519, 'rawip'],
   [768, 'ipip'],
   [769, 'tunnel6'],
   [770, 'frad'],

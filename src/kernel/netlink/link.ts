@@ -60,7 +60,7 @@ export function parseLink(bytes: Uint8Array, start: number, end: number): Link {
   let mac: string | undefined;
   let broadcast: string | undefined;
   let masterIndex: number | undefined;
-  let linkIndex: number | undefined;
+  let rawLink: number | undefined;
   let linkNsid: number | undefined;
   let alias: string | undefined;
   let group = 0;
@@ -90,7 +90,7 @@ export function parseLink(bytes: Uint8Array, start: number, end: number): Link {
         masterIndex = readU32(bytes, from, to);
         break;
       case IFLA_LINK:
-        linkIndex = readU32(bytes, from, to) || undefined; // 0: a tunnel that is bound to no device
+        rawLink = readU32(bytes, from, to);
         break;
       case IFLA_LINK_NETNSID:
         linkNsid = readI32(bytes, from, to);
@@ -116,8 +116,9 @@ export function parseLink(bytes: Uint8Array, start: number, end: number): Link {
     }
   });
 
+  const index = readI32(bytes, start + 4, end);
   return {
-    index: readI32(bytes, start + 4, end),
+    index,
     name,
     alternativeNames,
     kind: information.kind ?? type,
@@ -128,8 +129,8 @@ export function parseLink(bytes: Uint8Array, start: number, end: number): Link {
     mac,
     broadcast,
     masterIndex,
-    linkIndex,
-    linkNsid: linkNsid === undefined || linkNsid < 0 ? undefined : linkNsid,
+    linkIndex: findLinkIndex(index, rawLink, linkNsid),
+    linkNsid,
     alias,
     group,
     queueingDiscipline,
@@ -140,6 +141,15 @@ export function parseLink(bytes: Uint8Array, start: number, end: number): Link {
 }
 
 const none: readonly string[] = [];
+
+/**
+ * 0 is a tunnel that is bound to no device. Linux before 5.10 leaves IFLA_LINK out when it equals the link's own index, also where
+ * it counts in another namespace (kernel, net/core/rtnetlink.c, nla_put_iflink).
+ */
+function findLinkIndex(own: number, rawLink: number | undefined, nsid: number | undefined): number | undefined {
+  if (rawLink === undefined) return nsid === undefined ? undefined : own;
+  return rawLink === 0 ? undefined : rawLink;
+}
 
 function parseAlternativeNames(bytes: Uint8Array, start: number, end: number): readonly string[] {
   const names: string[] = [];

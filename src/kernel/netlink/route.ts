@@ -16,15 +16,21 @@ const RTA_GATEWAY = 5;
 const RTA_PRIORITY = 6;
 const RTA_PREFSRC = 7;
 const RTA_TABLE = 15;
+const RTA_VIA = 18; // struct rtvia: two bytes of family, then an address of it
+const RTM_F_CLONED = 0x200;
 
-/** All routes of both families and all tables, in the kernel's order (rtnetlink(7), RTM_GETROUTE). */
+/**
+ * All routes of both families and all tables, in the kernel's order (rtnetlink(7), RTM_GETROUTE). The kernel also lists what it has
+ * learnt about single destinations, such as a path MTU; those are marked as cloned and are no routes.
+ */
 export function dumpRoutes(socket: NetlinkSocket): readonly Route[] {
   let routes: Route[] = [];
   socket.dump('read routes', RTM_GETROUTE, new Uint8Array(HEADER), () => {
     routes = [];
     return (bytes, start, end) => {
       const family = readU8(bytes, start, end);
-      if (family === AF_INET || family === AF_INET6) routes.push(parseRoute(bytes, start, end));
+      if (family !== AF_INET && family !== AF_INET6) return;
+      if ((readU32(bytes, start + 8, end) & RTM_F_CLONED) === 0) routes.push(parseRoute(bytes, start, end));
     };
   });
   return routes;
@@ -44,6 +50,7 @@ export function parseRoute(bytes: Uint8Array, start: number, end: number): Route
     if (type === RTA_DST) destination = ipText(bytes, from, to);
     else if (type === RTA_OIF) linkIndex = readU32(bytes, from, to);
     else if (type === RTA_GATEWAY) gateway = ipText(bytes, from, to);
+    else if (type === RTA_VIA) gateway = ipText(bytes, from + 2, to);
     else if (type === RTA_PRIORITY) metric = readU32(bytes, from, to);
     else if (type === RTA_PREFSRC) preferredSource = ipText(bytes, from, to);
     else if (type === RTA_TABLE) table = readU32(bytes, from, to);
