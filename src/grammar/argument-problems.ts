@@ -6,7 +6,7 @@ import { suggest } from './suggest.ts';
 import { placeholderOf, usageOf } from './usage.ts';
 import type { Word } from './word.ts';
 
-/** The wording for everything that can be wrong with the words behind a command's name. */
+// The wording for everything that can be wrong with the words behind a command's name.
 
 export function unknownOption(command: CommandShape, { given, word, span }: Extract<Label, { kind: 'unknown option' }>): UsageError {
   const typed = word.text.replace(/^-+/, '').replace(/=.*/s, '');

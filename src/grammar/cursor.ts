@@ -8,7 +8,10 @@ import type { FoundPart, UnderCursor } from './under-cursor.ts';
 
 export type { Part, UnderCursor } from './under-cursor.ts';
 
-/** Names the part of a line that is being typed at `position` (a UTF-16 offset). What stands behind the cursor does not count. Never throws. */
+/**
+ * Names the part of a line that is being typed at `position` (a UTF-16 offset). What stands behind the cursor does not count.
+ * Never throws.
+ */
 export function whatIsUnderCursor(line: string, position: number, commands: readonly CommandShape[]): UnderCursor {
   const end = Math.max(0, Math.min(Math.trunc(position) || 0, line.length));
   const { tokens, unclosed, endsInComment } = tokenize(line.slice(0, end));
@@ -35,7 +38,12 @@ export function whatIsUnderCursor(line: string, position: number, commands: read
 }
 
 /** Follows commands whose operands are a command line themselves (`live links --state up`) to the one that the cursor is in. */
-function partOfCommand(before: readonly WordToken[], current: WordToken | undefined, allowsOurs: boolean, commands: readonly CommandShape[]): FoundPart {
+function partOfCommand(
+  before: readonly WordToken[],
+  current: WordToken | undefined,
+  allowsOurs: boolean,
+  commands: readonly CommandShape[],
+): FoundPart {
   let words = before;
   let isProgram = !allowsOurs;
   for (let depth = 0; depth < deepest; depth += 1) {

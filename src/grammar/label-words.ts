@@ -95,7 +95,10 @@ function labelShort(options: ReadonlyMap<string, Named<Option | Flag>>, word: Wo
     const { span } = partOf(word, at, end);
     const option = options.get(given);
     if (option === undefined) return [...labels, { kind: 'unknown option', given, word, span }];
-    if (takesValue(option)) return [...labels, { kind: 'option', option, given, span, value: end < word.text.length ? partOf(word, end) : undefined }];
+    if (takesValue(option)) {
+      const value = end < word.text.length ? partOf(word, end) : undefined;
+      return [...labels, { kind: 'option', option, given, span, value }];
+    }
     labels.push({ kind: 'flag', option, given, span, surplus: undefined });
     at = end;
   }

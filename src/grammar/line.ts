@@ -20,9 +20,9 @@ export interface Line {
 export type IsCommand = (name: string) => boolean;
 
 /**
- * What a line asks for. Where none of our own commands, `@NS`, `^program` or `?` takes part, the whole line is one step: a program if no character in
- * it needs a shell, else a text for `sh`. Otherwise each command of the list is a step of its own. Throws a UsageError whose span
- * says where the line is wrong.
+ * What a line asks for. Where none of our own commands, `@NS`, `^program` or `?` takes part, the whole line is one step: a program if
+ * no character in it needs a shell, else a text for `sh`. Otherwise each command of the list is a step of its own. Throws a UsageError
+ * whose span says where the line is wrong.
  */
 export function parseLine(text: string, isCommand: IsCommand): Line {
   const { tokens, unclosed } = tokenize(text);
@@ -106,7 +106,10 @@ function elsewhereStep(text: string, head: WordToken, { tokens, when }: Segment,
 
 /** A word without the `@` or `^` that it begins with. */
 function behindSigil(word: WordToken, missing: string): WordToken {
-  if (word.text.length < 2) throw new UsageError(`no ${missing} after ${word.raw}`, { hint: `leave no blank behind it, or quote it: '${word.text}'`, span: word.span });
+  if (word.text.length < 2) {
+    const hint = `leave no blank behind it, or quote it: '${word.text}'`;
+    throw new UsageError(`no ${missing} after ${word.raw}`, { hint, span: word.span });
+  }
   return { ...word, text: word.text.slice(1), raw: word.raw.slice(1), span: { start: word.span.start + 1, end: word.span.end } };
 }
 
@@ -114,5 +117,6 @@ function behindSigil(word: WordToken, missing: string): WordToken {
 function refusePrefix(head: WordToken, rest: readonly Token[], isCommand: IsCommand): void {
   const name = isPrefix(head) ? rest.find((token) => !isPrefix(token)) : undefined;
   if (name?.kind !== 'word' || !isForUs(name, isCommand)) return;
-  throw new UsageError(`${head.raw} can stand only before a program`, { hint: `leave it out, or for a program of that name: ${head.raw} command ${name.raw.replace(/^[@^]/, '')}`, span: head.span });
+  const hint = `leave it out, or for a program of that name: ${head.raw} command ${name.raw.replace(/^[@^]/, '')}`;
+  throw new UsageError(`${head.raw} can stand only before a program`, { hint, span: head.span });
 }

@@ -31,8 +31,12 @@ function readRedirection({ text, span }: Redirection, target: Token | undefined,
   if (target?.kind !== 'word') throw new UsageError(`nothing after ${text}`, { hint: `name a file, or quote it: '${text}'`, span });
   const [, number = '', sign = ''] = /^(\d*)(.*)$/.exec(text) ?? [];
   const isOutput = number === '' || number === '1';
-  if (sign.includes('<')) throw new UsageError(`${name} reads no input`, { hint: `leave out ${text}, or type ^${name} for a program of that name`, span });
-  if (!isOutput && number !== '2') throw new UsageError(`${name} writes only to 1 and 2`, { hint: 'use > for its output and 2> for its messages', span });
+  if (sign.includes('<')) {
+    throw new UsageError(`${name} reads no input`, { hint: `leave out ${text}, or type ^${name} for a program of that name`, span });
+  }
+  if (!isOutput && number !== '2') {
+    throw new UsageError(`${name} writes only to 1 and 2`, { hint: 'use > for its output and 2> for its messages', span });
+  }
   // a closed output would make the `cat` complain
   const redirection = sign === '>&' && target.raw === '-' ? '>/dev/null' : `${sign}${target.raw}`;
   return { isOutput, redirection, span: { start: span.start, end: target.span.end } };

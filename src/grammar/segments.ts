@@ -35,7 +35,7 @@ export function splitSegments(tokens: readonly Token[]): readonly Segment[] {
         joint = token;
       }
     } else {
-      if (current.length === 0) throw new UsageError(`nothing before ${token.text}`, { hint: `leave it out, or quote it: '${token.text}'`, span: token.span });
+      if (current.length === 0) throw nothingBefore(token);
       if (token.text === '&') current.push(token);
       close();
       joint = token;
@@ -65,8 +65,12 @@ function isWaiting(token: Token | undefined): token is OperatorToken {
   return token?.kind === 'operator' && (token.text === '|' || token.text === '&&' || token.text === '||');
 }
 
-function nothingAfter(operator: OperatorToken): UsageError {
-  return new UsageError(`nothing after ${operator.text}`, { hint: `type a command after it, or quote it: '${operator.text}'`, span: operator.span });
+function nothingBefore({ text, span }: OperatorToken): UsageError {
+  return new UsageError(`nothing before ${text}`, { hint: `leave it out, or quote it: '${text}'`, span });
+}
+
+function nothingAfter({ text, span }: OperatorToken): UsageError {
+  return new UsageError(`nothing after ${text}`, { hint: `type a command after it, or quote it: '${text}'`, span });
 }
 
 function whenAfter(joint: OperatorToken | undefined): When {

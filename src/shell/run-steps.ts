@@ -11,7 +11,7 @@ import { createStage, type Stage } from './stage.ts';
  * The steps of a line in their order, each by the status of the one before; gives the last status. A failed `cd` ends the line, and in a
  * script any failure does: what follows would happen in the wrong place.
  */
-async function runSteps(shell: Shell, line: Line, signal: AbortSignal): Promise<number> {
+export async function runSteps(shell: Shell, line: Line, signal: AbortSignal): Promise<number> {
   let status = 0;
   for (const step of line.steps) {
     if (step.when === 'after success' && status !== 0) continue;
