@@ -57,12 +57,18 @@ describe('programs', () => {
     expect(stepsOf(line)).toEqual([step]);
   });
 
-  test.each(['for i in 1 2; do cd $i; pwd; done', '(cd x; pwd)', 'if true; then pwd; fi', '{ pwd; }', 'f() { pwd; }; f', 'echo $(pwd; cd)', 'echo `pwd; cd`', 'case a in a) pwd;; esac'])(
-    'what is nested is left to sh, our words too: %s',
-    (line) => {
-      expect(stepsOf(line)).toEqual([`sh: ${line}`]);
-    },
-  );
+  test.each([
+    'for i in 1 2; do cd $i; pwd; done',
+    '(cd x; pwd)',
+    'if true; then pwd; fi',
+    '{ pwd; }',
+    'f() { pwd; }; f',
+    'echo $(pwd; cd)',
+    'echo `pwd; cd`',
+    'case a in a) pwd;; esac',
+  ])('what is nested is left to sh, our words too: %s', (line) => {
+    expect(stepsOf(line)).toEqual([`sh: ${line}`]);
+  });
 
   test('the lines of a here-document are not read as commands', () => {
     expect(stepsOf("cat <<END\nlinks; it's\nEND\nlinks")).toEqual(["sh: cat <<END\nlinks; it's\nEND", 'command ["links"]']);
@@ -160,7 +166,7 @@ describe('what is refused, and which part of the line is underlined', () => {
     ['links < file', 'links reads no input', '<', 'leave out <, or type ^links for a program of that name'],
     ['links >', 'nothing after >', '>', "name a file, or quote it: '>'"],
     ['links 3> file', 'links writes only to 1 and 2', '3>', 'use > for its output and 2> for its messages'],
-    ['links 2>&1 > file', '> after 2>&1', '> file', 'put > file before 2>&1'],
+    ['links 2>&1 > file', '>file after 2>&1', '> file', 'put >file before 2>&1'],
     ['links |', 'nothing after |', '|', "type a command after it, or quote it: '|'"],
     ['ls &&', 'nothing after &&', '&&', "type a command after it, or quote it: '&&'"],
     ['pwd ; ; pwd', 'nothing before ;', ';', "leave it out, or quote it: ';'"],
