@@ -32,9 +32,9 @@ export function parseArguments<A extends Arguments>(command: CommandShape & { re
   }
 
   for (const [key, value] of assignOperands(command, operands, words)) own.set(key, value);
-  const values = Object.entries<Argument>(command.args).map(([key, { kind }]) => [key, own.get(key) ?? (kind === 'flag' ? false : undefined)]);
-  // the types of the values follow from definitions that are only known while running
-  return { help: false, values: Object.fromEntries(values) as Values<A>, common: commonValuesOf(common) };
+  const entries = Object.entries<Argument>(command.args).map(([key, { kind }]) => [key, own.get(key) ?? (kind === 'flag' ? false : undefined)]);
+  const values = Object.fromEntries(entries) as Values<A>; // the definitions, read while running, decide which type each value has
+  return { help: false, values, common: commonValuesOf(common) };
 }
 
 type OptionLabel = Extract<Label, { kind: 'flag' | 'option' | 'unknown option' }>;
