@@ -1,57 +1,77 @@
-import { closeSync, constants, openSync, readdirSync, statSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
 import { KernelError } from '../errors.ts';
+import { errnoOf, isForbidden } from './errno.ts';
 import { libc } from './libc.ts';
+import { bindEtc, mountSysfs } from './program-mounts.ts';
 
 /*
  * The one file that changes namespace.
  *
  * setns(2) moves one thread. A socket stays in the namespace in which it was made, and a child is born in that of the thread that
  * forks it. So: go there, open the socket or spawn the child, come back, in one synchronous stretch. Nothing else of this process
- * runs meanwhile. If the way back fails, the process ends at once: nothing may go on in a wrong namespace.
+ * runs meanwhile. If the way back fails, the process ends at once: nothing may go on in a wrong namespace. A right to enter is no
+ * right to return, so the way back is tried, from here to here, before this process leaves for the first time.
  */
 
+const CLONE_FS = 0x200;
 const CLONE_NEWNS = 0x0002_0000;
 const CLONE_NEWNET = 0x4000_0000;
-const MS_RDONLY = 1;
-const MS_BIND = 0x1000;
 const MS_REC = 0x4000;
 const MS_SLAVE = 0x8_0000;
-const MNT_DETACH = 2;
 const O_PATH = 0x20_0000; // fcntl.h; Node has no name for it
-const ST_RDONLY = 1;
-
-/** Where the thread was, to come back to. */
-interface Origin {
-  readonly descriptor: number;
-  readonly kind: number;
-}
-
-let networkOrigin: Origin | undefined;
 
 /** Calls `work` with this thread in the network namespace behind `descriptor`. `work` must be synchronous. */
 export function inNetworkNamespace<T>(descriptor: number, work: () => T): T {
-  const origin = (networkOrigin ??= openNetworkOrigin());
-  libc().setns(descriptor, CLONE_NEWNET);
-  try {
-    return work();
-  } finally {
-    comeBack(origin);
-  }
+  return elsewhere(() => libc().setns(descriptor, CLONE_NEWNET), work);
 }
 
 /** Calls `work` with this thread in a network namespace that did not exist before, and that ends with it unless `work` binds it. */
 export function inNewNetworkNamespace<T>(work: () => T): T {
-  const origin = (networkOrigin ??= openNetworkOrigin());
-  libc().unshare(CLONE_NEWNET);
+  return elsewhere(() => libc().unshare(CLONE_NEWNET), work);
+}
+
+let home: number | undefined;
+let isElsewhere = false;
+
+function elsewhere<T>(leave: () => void, work: () => T): T {
+  if (isElsewhere) throw new Error('this thread is in another network namespace already, and would come back from both at once');
+  const origin = explainRights(() => {
+    const found = (home ??= openHome());
+    leave();
+    return found;
+  });
+  isElsewhere = true;
   try {
     return work();
   } finally {
-    comeBack(origin);
+    orEnd(() => libc().setns(origin, CLONE_NEWNET));
+    isElsewhere = false;
   }
 }
 
-function openNetworkOrigin(): Origin {
-  return { descriptor: openSync('/proc/thread-self/ns/net', 'r'), kind: CLONE_NEWNET };
+/** Kept open: it is the namespace in which this process lives, so that nothing is kept alive by it. */
+function openHome(): number {
+  const descriptor = openSync('/proc/thread-self/ns/net', 'r');
+  try {
+    libc().setns(descriptor, CLONE_NEWNET);
+    return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+function explainRights<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isForbidden(errnoOf(error) ?? '')) throw error;
+    throw new KernelError('enter a network namespace', 'EPERM', {
+      kernelText: 'this needs CAP_SYS_ADMIN, there and here',
+      hint: 'start netnsh with sudo, or try: netnsh demo',
+      cause: error,
+    });
+  }
 }
 
 /**
@@ -67,13 +87,16 @@ export function inProgramNamespace<T>(descriptor: number, etcName: string | unde
   );
 }
 
+/**
+ * This thread does no longer share root and working directory with the other threads of this process afterwards (unshare(2),
+ * CLONE_FS): Node's thread pool does not see a later chdir(2), so that paths for it must be absolute.
+ */
 function inOwnMountNamespace<T>(onNotice: (text: string) => void, prepare: () => void, work: () => T): T {
-  const origin: Origin = { descriptor: openSync('/proc/thread-self/ns/mnt', 'r'), kind: CLONE_NEWNS };
-  const root = openSync('/', O_PATH | constants.O_DIRECTORY);
-  const directory = openSync('.', O_PATH | constants.O_DIRECTORY);
+  const place = openPlace();
   let isAway = false;
   try {
     try {
+      proveReturn(place);
       libc().unshare(CLONE_NEWNS);
       isAway = true;
       libc().mount('', '/', 'none', MS_SLAVE | MS_REC, null);
@@ -84,28 +107,66 @@ function inOwnMountNamespace<T>(onNotice: (text: string) => void, prepare: () =>
     }
     return work();
   } finally {
-    if (isAway) {
-      comeBack(origin);
-      restoreDirectories(root, directory);
-    }
-    closeSync(origin.descriptor);
-    closeSync(root);
-    closeSync(directory);
+    if (isAway) orEnd(() => returnTo(place));
+    closePlace(place);
   }
 }
 
-/** Entering a mount namespace resets root and working directory to its root (kernel, fs/namespace.c, mntns_install). */
-function restoreDirectories(root: number, directory: number): void {
+/** Where this thread is among the mounts, to come back to; as descriptors. */
+interface Place {
+  readonly mounts: number;
+  readonly root: number;
+  readonly directory: number;
+}
+
+function openPlace(): Place {
+  const opened: number[] = [];
+  const open = (path: string, flags: number): number => {
+    const descriptor = openSync(path, flags);
+    opened.push(descriptor);
+    return descriptor;
+  };
   try {
-    const before = `/proc/self/fd/${root}`;
-    if (!isSameFile(before, '/')) {
-      libc().fchdir(root);
-      libc().chroot('.');
-    }
-    libc().fchdir(directory);
+    return {
+      mounts: open('/proc/thread-self/ns/mnt', constants.O_RDONLY),
+      root: open('/', O_PATH | constants.O_DIRECTORY),
+      directory: open('.', O_PATH | constants.O_DIRECTORY),
+    };
   } catch (error) {
-    endProcess(error);
+    opened.forEach((descriptor) => closeSync(descriptor));
+    throw error;
   }
+}
+
+function closePlace({ mounts, root, directory }: Place): void {
+  closeSync(mounts);
+  closeSync(root);
+  closeSync(directory);
+}
+
+let isReturnProved = false;
+
+/** CAP_SYS_ADMIN alone lets a process leave its mount namespace, and not come back: that needs CAP_SYS_CHROOT too (setns(2)). */
+function proveReturn(place: Place): void {
+  if (isReturnProved) return;
+  libc().unshare(CLONE_FS); // a thread that shares them can not enter a mount namespace
+  libc().setns(place.mounts, CLONE_NEWNS);
+  orEnd(() => restoreDirectories(place));
+  isReturnProved = true;
+}
+
+function returnTo(place: Place): void {
+  libc().setns(place.mounts, CLONE_NEWNS);
+  restoreDirectories(place);
+}
+
+/** Entering a mount namespace resets root and working directory to its root (kernel, fs/namespace.c, mntns_install). */
+function restoreDirectories({ root, directory }: Place): void {
+  if (!isSameFile(`/proc/self/fd/${root}`, '/')) {
+    libc().fchdir(root);
+    libc().chroot('.');
+  }
+  libc().fchdir(directory);
 }
 
 function isSameFile(a: string, b: string): boolean {
@@ -113,56 +174,15 @@ function isSameFile(a: string, b: string): boolean {
   return first.dev === second.dev && first.ino === second.ino;
 }
 
-function mountSysfs(onNotice: (text: string) => void): void {
+/** Nothing may throw between the failure and the end, not even a stderr that nobody reads any more. */
+function orEnd(comeBack: () => void): void {
   try {
-    let flags = 0;
-    try {
-      libc().umount('/sys', MNT_DETACH);
-    } catch {
-      // A locked mount can only be covered, and a read-only one only by another read-only one.
-      if (isReadOnly('/sys')) flags = MS_RDONLY;
-    }
-    libc().mount('sysfs', '/sys', 'sysfs', flags, null);
+    comeBack();
   } catch (error) {
-    if (!(error instanceof KernelError)) throw error;
-    onNotice(`/sys does not show this namespace's devices: ${error.message}`);
-  }
-}
-
-function isReadOnly(path: string): boolean {
-  const found = statfsSync(path);
-  return 'flags' in found && (Number(found.flags) & ST_RDONLY) !== 0;
-}
-
-function bindEtc(name: string, onNotice: (text: string) => void): void {
-  for (const file of listFolder(`/etc/netns/${name}`)) {
     try {
-      libc().mount(`/etc/netns/${name}/${file}`, `/etc/${file}`, 'none', MS_BIND, null);
-    } catch (error) {
-      if (!(error instanceof KernelError)) throw error;
-      onNotice(`/etc/netns/${name}/${file} could not be bound over /etc/${file}: ${error.message}`);
+      writeSync(2, `netnsh: cannot return to the starting namespace, ending at once: ${String(error)}\n`);
+    } finally {
+      libc().exitNow(70);
     }
   }
-}
-
-function listFolder(path: string): readonly string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
-}
-
-function comeBack(origin: Origin): void {
-  try {
-    libc().setns(origin.descriptor, origin.kind);
-  } catch (error) {
-    endProcess(error);
-  }
-}
-
-function endProcess(error: unknown): never {
-  writeSync(2, `netnsh: cannot return to the starting namespace, ending at once: ${String(error)}\n`);
-  libc().exitNow(70);
-  throw error; // not reached
 }
