@@ -1,6 +1,7 @@
 import { closeSync, constants, mkdirSync, openSync, unlinkSync } from 'node:fs';
 import { KernelError, ShellError, UsageError } from '../errors.ts';
 import { inNewNetworkNamespace } from './enter.ts';
+import { errnoOf, isForbidden } from './errno.ts';
 import { libc } from './libc.ts';
 import { encodeText } from './text.ts';
 
@@ -15,6 +16,7 @@ const MS_BIND = 0x1000;
 const MS_REC = 0x4000;
 const MS_SHARED = 0x10_0000;
 const MNT_DETACH = 2;
+const UMOUNT_NOFOLLOW = 8;
 const LOCK_EX = 2;
 
 /** @see Kernel.addNamespace */
@@ -24,30 +26,41 @@ export function addNamespace(name: string): void {
 
 /** @see Kernel.attachNamespace */
 export function attachNamespace(name: string, pid: number): void {
-  makeName(name, (path) => bind(`/proc/${pid}/ns/net`, path));
+  makeName(name, (path) => {
+    try {
+      bind(`/proc/${pid}/ns/net`, path);
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT') throw error;
+      throw new ShellError(`no process ${pid}`, { word: String(pid), hint: 'procs lists those of a namespace' });
+    }
+  });
 }
 
 /** @see Kernel.deleteNamespace */
 export function deleteNamespace(name: string): void {
   const path = pathOf(name);
   try {
-    libc().umount(path, MNT_DETACH);
+    libc().umount(path, MNT_DETACH | UMOUNT_NOFOLLOW); // behind a symlink may be any mount of the machine
   } catch (error) {
     // EINVAL: nothing is mounted there, a stale file. Unlinking then says what else may be wrong.
-    if (!(error instanceof KernelError) || error.errno === 'EPERM') throw error;
+    if (isForbidden(errnoOf(error) ?? '')) throw explain(`remove ${path}`, error);
   }
   removeFile(name, path);
 }
 
 function makeName(name: string, bindTo: (path: string) => void): void {
   const path = pathOf(name);
-  shareNamesDirectory();
+  try {
+    shareNamesDirectory();
+  } catch (error) {
+    throw explain(`share ${NAMES_DIRECTORY}`, error);
+  }
   createFile(name, path);
   try {
     bindTo(path); // last, so that whoever watches the folder finds the namespace ready
   } catch (error) {
     removeFile(name, path);
-    throw error;
+    throw explain(`bind ${path}`, error);
   }
 }
 
@@ -90,7 +103,7 @@ function createFile(name: string, path: string): void {
     closeSync(openSync(encodeText(path), constants.O_RDONLY | constants.O_CREAT | constants.O_EXCL, 0));
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') throw new ShellError(`there is already a namespace named ${name}`, { word: name, hint: 'see ns, or choose another name' });
-    throw new KernelError(`create ${path}`, errnoOf(error), { cause: error });
+    throw explain(`create ${path}`, error);
   }
 }
 
@@ -99,12 +112,16 @@ function removeFile(name: string, path: string): void {
     unlinkSync(encodeText(path));
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') throw new ShellError(`no namespace named ${name} in ${NAMES_DIRECTORY}`, { word: name, hint: 'ns lists what there is' });
-    throw new KernelError(`remove ${path}`, errnoOf(error), { cause: error });
+    throw explain(`remove ${path}`, error);
   }
 }
 
-function errnoOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
+/** A refusal in words that say what was to be done. Any other error is as it was. */
+function explain(operation: string, error: unknown): unknown {
+  const errno = errnoOf(error);
+  if (errno === undefined || (error instanceof KernelError && error.hint !== undefined)) return error;
+  const hint = isForbidden(errno) ? 'start netnsh with sudo, or try: netnsh demo' : undefined;
+  return new KernelError(operation, errno, { hint, cause: error });
 }
 
 function bind(from: string, to: string): void {
