@@ -1,4 +1,5 @@
 import { KernelError } from '../../errors.ts';
+import { attempt } from '../errno.ts';
 import { errnoName, libc } from '../libc.ts';
 import { eachAttribute, readString } from './attributes.ts';
 import { malformed, readI32, readU16, readU32 } from './bytes.ts';
@@ -10,6 +11,7 @@ const NETLINK_ROUTE = 0;
 const SOL_NETLINK = 270;
 const NETLINK_EXT_ACK = 11;
 const MSG_TRUNC = 0x20;
+const MSG_DONTWAIT = 0x40;
 
 const NLM_F_REQUEST = 0x1;
 const NLM_F_DUMP_INTR = 0x10;
@@ -27,16 +29,23 @@ const MAX_TRIES = 10;
 /** Takes one message's body: what follows the netlink header, by offsets into a buffer that is used again afterwards. */
 export type TakeMessage = (bytes: Uint8Array, start: number, end: number, type: number) => void;
 
+/** Where datagrams are received; it grows when one is longer. */
+export interface ReceiveBuffer {
+  bytes: Uint8Array;
+}
+
 // One for all sockets: reading is synchronous. A dump's datagrams are at most 32 KiB unless one message alone is longer
 // (kernel, net/netlink/af_netlink.c, netlink_dump).
-let received = new Uint8Array(64 * 1024);
+const shared: ReceiveBuffer = { bytes: new Uint8Array(64 * 1024) };
 
 /** An rtnetlink socket. It stays in the namespace in which it was made, wherever the thread goes. */
 export class NetlinkSocket {
   readonly #descriptor: number;
+  readonly #buffer: ReceiveBuffer;
   #sequence = 0;
 
-  constructor() {
+  constructor(buffer = shared) {
+    this.#buffer = buffer;
     this.#descriptor = libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
   }
 
@@ -53,8 +62,9 @@ export class NetlinkSocket {
       this.#send(type, NLM_F_REQUEST | NLM_F_DUMP, body);
       const take = start();
       let seen = 0;
-      while ((seen & DONE) === 0) seen |= this.#receive(operation, take);
+      while ((seen & (DONE | TRUNCATED)) === 0) seen |= this.#receive(operation, take);
       if (seen === DONE) return;
+      if ((seen & TRUNCATED) !== 0) this.#drain();
     }
     throw new KernelError(operation, 'EAGAIN', { kernelText: `the list changed during each of ${MAX_TRIES} readings` });
   }
@@ -83,10 +93,16 @@ export class NetlinkSocket {
   }
 
   #receive(operation: string, take: TakeMessage): number {
-    const length = libc().recv(this.#descriptor, received, MSG_TRUNC);
-    if (length <= received.length) return readDatagram(operation, received, length, this.#sequence, take);
-    received = new Uint8Array(length * 2);
+    const { bytes } = this.#buffer;
+    const length = libc().recv(this.#descriptor, bytes, MSG_TRUNC);
+    if (length <= bytes.length) return readDatagram(operation, bytes, length, this.#sequence, take);
+    this.#buffer.bytes = new Uint8Array(length * 2);
     return TRUNCATED;
+  }
+
+  /** Throws away the rest of an answer. What was cut off may have held its end, so there may be nothing to wait for. */
+  #drain(): void {
+    while (attempt(() => libc().recv(this.#descriptor, this.#buffer.bytes, MSG_DONTWAIT)) !== undefined);
   }
 }
 
