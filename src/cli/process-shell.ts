@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { commands } from '../commands/index.ts';
 import { ShellError } from '../errors.ts';
 import { createLinuxKernel } from '../kernel/linux.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
-import { createEditor } from '../shell/editor/create-editor.ts';
 import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
 import { createStreamSink } from './stream-sink.ts';
-import { processTerminal } from './terminal.ts';
 
 /** In what respect one shell differs from another. */
 export interface Situation {
@@ -45,7 +44,7 @@ export async function openProcessShell({ color }: SessionOptions, situation: Sit
 
 /** Nobody sits at a prompt; but somebody may be there to be asked. */
 function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'history'> {
-  const canAsk = hasInput && process.stdin.isTTY && process.stderr.isTTY;
+  const canAsk = hasInput && isatty(0) && isatty(2);
   return { lend: withoutSignals, history: () => [], ...(canAsk ? { ask: askOnce } : {}) };
 }
 
@@ -60,6 +59,7 @@ async function withoutSignals(run: () => Promise<ProgramEnd>): Promise<ProgramEn
 }
 
 async function askOnce(question: string): Promise<string | undefined> {
+  const [{ createEditor }, { processTerminal }] = await Promise.all([import('../shell/editor/create-editor.ts'), import('./terminal.ts')]);
   const editor = createEditor(processTerminal(), process.env['TERM']);
   try {
     return await editor.ask(question);

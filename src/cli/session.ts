@@ -1,8 +1,8 @@
+import { isatty } from 'node:tty';
 import { quoteWord } from '../grammar/quote.ts';
 import { commands } from '../commands/index.ts';
 import { linesOf, runScript } from '../shell/script.ts';
 import type { Shell } from '../shell/shell.ts';
-import { sitDown } from './interactive.ts';
 import type { Invocation, SessionOptions } from './invocation.ts';
 import { openProcessShell, type Situation } from './process-shell.ts';
 import { inputLines, isScriptFile, readScript } from './script-file.ts';
@@ -21,7 +21,10 @@ export async function runSession(invocation: SessionInvocation): Promise<Outcome
     return await inShell(invocation, { isInteractive: false, hasInput: true, scriptWords: words }, namespace, (shell) => runScript(shell, readScript(operand), invocation));
   }
   const start = operand ?? namespace;
-  if (process.stdin.isTTY) return await sitDown(invocation, start);
+  if (isatty(0)) {
+    const { sitDown } = await import('./interactive.ts'); // late: a script needs no line editor
+    return await sitDown(invocation, start);
+  }
   return await inShell(invocation, { isInteractive: false, hasInput: false }, start, (shell) => runScript(shell, inputLines(), invocation));
 }
 
