@@ -1,5 +1,5 @@
 import { ShellError } from '../errors.ts';
-import { namespaceKey, type Namespace } from '../model/namespace.ts';
+import { inodeLabel, namespaceKey, type Namespace } from '../model/namespace.ts';
 import type { NamespaceLink } from '../model/process.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
@@ -11,11 +11,13 @@ import type { Scope } from './scope.ts';
 export interface NsidRow {
   /** The network namespace of the process, as a label. */
   readonly namespace: string;
-  readonly pid: number;
+  /** `undefined` stands for a program that netnsh would start there. */
+  readonly pid: number | undefined;
   readonly process: string;
   readonly kind: string;
-  readonly inode: number;
-  readonly device: number;
+  /** `undefined` for one that is made anew for each program. */
+  readonly inode: number | undefined;
+  readonly device: number | undefined;
   /** How many other processes share this one. */
   readonly sharedBy: number;
 }
@@ -27,8 +29,8 @@ const nsidTable: View<NsidRow> = {
     { name: 'process', value: (row) => row.process, drop: 1 },
     { name: 'kind', value: (row) => row.kind },
     { name: 'inode', value: (row) => row.inode, align: 'right', isName: true },
-    { name: 'shared-by', title: 'shared by', value: (row) => (row.sharedBy === 0 ? 'no other' : `${row.sharedBy} other${row.sharedBy === 1 ? '' : 's'}`) },
-    { name: 'path', value: (row) => `/proc/${row.pid}/ns/${row.kind}`, wide: true },
+    { name: 'shared-by', title: 'shared by', value: sharersText },
+    { name: 'path', value: (row) => (row.pid === undefined ? undefined : `/proc/${row.pid}/ns/${row.kind}`), wide: true },
     { name: 'device', value: (row) => row.device, wide: true },
   ],
   empty: (where) => `no process in ${where}`,
@@ -39,49 +41,77 @@ export const nsids = defineCommand({
   group: 'look at processes',
   shape: 'show',
   summary: 'Show the inode numbers under /proc/PID/ns, and how many other processes share each',
-  description: 'For a namespace, its oldest process stands for it. A number is a pid; name:7 means a namespace named 7.',
+  description:
+    'For a namespace, its oldest process stands for it; where there is none, a program that netnsh would start there. Without a word, that is a program started here. A number is a pid; name:7 means a namespace named 7.',
   args: {
     process: { ...namespaceArguments.namespace, summary: 'Process, or a namespace whose oldest process is meant', complete: 'namespace-or-pid', shown: 'PID|NS' },
-    all: { kind: 'flag', summary: 'The oldest process of every namespace' },
+    all: { kind: 'flag', summary: 'One process of every namespace' },
   },
   examples: [
-    { line: 'nsids host', shows: 'all kinds of namespaces of the oldest process outside' },
+    { line: 'nsids', shows: 'all kinds of namespaces that a program started here is in' },
     { line: 'nsids --all --json', shows: 'those of every namespace, for a script' },
   ],
   view: nsidTable,
   async run({ process, all }, scope) {
-    const pid = process === undefined ? undefined : lookupPid(process);
-    const subjects = pid === undefined || all ? await oldestProcesses(await namespacesToLookInto({ namespace: process, all }, scope), all, scope) : [pid];
-    const everyone = await scope.kernel.scanProcessNamespaces();
-    const counts = countHolders(everyone.flatMap((one) => distinct(one.namespaces)));
-    const labels = new Map((await scope.survey()).namespaces.map((namespace) => [namespaceKey(namespace.id), namespace.label]));
+    const pid = process === undefined || all ? undefined : lookupPid(process);
+    const census = await takeCensus(scope);
+    if (pid !== undefined) return await rowsOfProcess(pid, census, scope);
     const rows: NsidRow[] = [];
-    for (const subject of subjects) rows.push(...(await rowsOf(subject, counts, labels, scope)));
+    for (const namespace of await namespacesToLookInto({ namespace: process, all }, scope)) {
+      const oldest = process === undefined && !all ? undefined : census.oldest.get(namespaceKey(namespace.id));
+      rows.push(...(oldest === undefined ? await rowsOfNewProgram(namespace, census, scope) : await rowsOfProcess(oldest, census, scope)));
+    }
     return rows;
   },
 });
 
-async function oldestProcesses(wanted: readonly Namespace[], several: boolean, scope: Scope): Promise<readonly number[]> {
-  const { namespaces } = await scope.survey();
-  const pids: number[] = [];
-  for (const { id, label } of wanted) {
-    const pid = namespaces.find((one) => namespaceKey(one.id) === namespaceKey(id))?.representative?.pid;
-    if (pid !== undefined) pids.push(pid);
-    else if (!several) throw new ShellError(`no process in ${label}`, { word: label, hint: `its inode is ${id.inode}; nsids PID shows a process, nsids host the starting namespace` });
-  }
-  return pids;
+/** What has to be known of the whole machine; the keys are those of namespaces of any kind. */
+interface Census {
+  /** How many processes are in each. */
+  readonly holders: ReadonlyMap<string, number>;
+  /** Labels of the network namespaces. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** The pid that stands for each network namespace. */
+  readonly oldest: ReadonlyMap<string, number>;
 }
 
-async function rowsOf(pid: number, counts: ReadonlyMap<string, number>, labels: ReadonlyMap<string, string>, scope: Scope): Promise<readonly NsidRow[]> {
+async function takeCensus(scope: Scope): Promise<Census> {
+  const everyone = await scope.kernel.scanProcessNamespaces();
+  const { namespaces } = await scope.survey();
+  return {
+    holders: countHolders(everyone.flatMap((one) => distinct(one.namespaces))),
+    labels: new Map(namespaces.map(({ id, label }) => [namespaceKey(id), label])),
+    oldest: new Map(namespaces.flatMap(({ id, pids: [first] }) => (first === undefined ? [] : [[namespaceKey(id), first]]))),
+  };
+}
+
+async function rowsOfProcess(pid: number, { holders, labels }: Census, scope: Scope): Promise<readonly NsidRow[]> {
   const process = await scope.kernel.readProcess(pid);
   if (process === undefined) throw new ShellError(`no process ${pid}`, { word: String(pid), hint: 'procs --all lists the processes' });
   const kinds = await scope.kernel.readProcessNamespaces(pid);
   const net = kinds.find(({ kind }) => kind === 'net');
-  const namespace = net === undefined ? '' : (labels.get(namespaceKey(net.id)) ?? `net:[${net.id.inode}]`);
+  const namespace = net === undefined ? '' : (labels.get(namespaceKey(net.id)) ?? inodeLabel(net.id));
   return kinds.map(({ kind, id }) => {
-    const holders = counts.get(namespaceKey(id)) ?? 1;
-    return { namespace, pid, process: process.name, kind, inode: id.inode, device: id.device, sharedBy: Math.max(0, holders - 1) };
+    const sharedBy = Math.max(0, (holders.get(namespaceKey(id)) ?? 1) - 1);
+    return { namespace, pid, process: process.name, kind, inode: id.inode, device: id.device, sharedBy };
   });
+}
+
+/** As netnsh itself, but for the network namespace, and for a mount namespace of its own where /sys must show other devices. */
+async function rowsOfNewProgram({ id: net, label, isHome }: Namespace, { holders }: Census, scope: Scope): Promise<readonly NsidRow[]> {
+  const kinds = await scope.kernel.readProcessNamespaces(scope.session.pid);
+  return kinds.map(({ kind, id }) => {
+    const base = { namespace: label, pid: undefined, process: 'a program started here', kind };
+    if (kind === 'mnt' && !isHome) return { ...base, inode: undefined, device: undefined, sharedBy: 0 };
+    const mine = kind === 'net' ? net : id;
+    return { ...base, inode: mine.inode, device: mine.device, sharedBy: holders.get(namespaceKey(mine)) ?? 0 };
+  });
+}
+
+function sharersText({ inode, sharedBy }: NsidRow): string {
+  if (inode === undefined) return 'made for each program';
+  if (sharedBy === 0) return 'no other';
+  return sharedBy === 1 ? '1 other' : `${sharedBy} others`;
 }
 
 /** `pid` and `pid_for_children` are mostly the same one: a process counts once. */

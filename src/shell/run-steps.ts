@@ -1,5 +1,5 @@
 import type { Line } from '../grammar/line.ts';
-import type { Step } from '../grammar/step.ts';
+import type { CommandStep, ProgramStep, Step } from '../grammar/step.ts';
 import { reportProblem } from './report-problem.ts';
 import { runCommand, runHelp } from './run-command.ts';
 import { runElsewhere } from './run-elsewhere.ts';
@@ -45,10 +45,15 @@ async function runStep(step: Step, stage: Stage): Promise<number> {
     case 'help':
       return await runHelp(step, stage);
     case 'program':
-      return await runProgram(step.words.map((word) => word.text), stage);
+      return await (stage.line.slice(step.span.start, step.span.end) === 'ls' ? runCommand(asNs(step), stage) : runProgram(step.words.map((word) => word.text), stage));
     case 'shell':
       return await runShellText(step.text, stage);
     case 'elsewhere':
       return await runElsewhere(step, stage, runStep);
   }
+}
+
+/** Hands type `ls` to see what is here. With an operand, in a pipe, or as `^ls` it is the program. */
+function asNs({ words: [ls], when, span }: ProgramStep): CommandStep {
+  return { kind: 'command', name: { ...ls, text: 'ns' }, words: [], feed: undefined, errors: undefined, when, span };
 }
