@@ -1,6 +1,6 @@
 import { ShellError } from '../errors.ts';
 import { inodeLabel, namespaceKey, type Namespace } from '../model/namespace.ts';
-import type { NamespaceLink } from '../model/process.ts';
+import type { NamespaceLink, Process } from '../model/process.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
@@ -89,12 +89,17 @@ async function rowsOfProcess(pid: number, { holders, labels }: Census, scope: Sc
   const process = await scope.kernel.readProcess(pid);
   if (process === undefined) throw new ShellError(`no process ${pid}`, { word: String(pid), hint: 'procs --all lists the processes' });
   const kinds = await scope.kernel.readProcessNamespaces(pid);
+  if (kinds.length === 0) throw unreadable(process);
   const net = kinds.find(({ kind }) => kind === 'net');
   const namespace = net === undefined ? '' : (labels.get(namespaceKey(net.id)) ?? inodeLabel(net.id));
   return kinds.map(({ kind, id }) => {
     const sharedBy = Math.max(0, (holders.get(namespaceKey(id)) ?? 1) - 1);
     return { namespace, pid, process: process.name, kind, inode: id.inode, device: id.device, sharedBy };
   });
+}
+
+function unreadable({ pid, name, user }: Process): ShellError {
+  return new ShellError(`the namespaces of process ${pid} (${name}, of ${user}) may not be read`, { word: String(pid), hint: 'it needs CAP_SYS_PTRACE: start netnsh with sudo' });
 }
 
 /** As netnsh itself, but for the network namespace, and for a mount namespace of its own where /sys must show other devices. */

@@ -24,7 +24,7 @@ interface HelpColumn {
 /** All about one command, examples first. `usage` is its line in short: `links [NS] [--state up|down]`. */
 export function drawCommandHelp(command: HelpSubject, usage: string, canvas: Canvas): string {
   const { name, summary, description = '', args, examples, view } = command;
-  const takes = Object.entries(args).map(([key, argument]): Pair => [spell(key, argument), argument.summary]);
+  const takes = Object.entries(args).map(([key, argument]): Pair => [spell(key, argument), meaning(argument)]);
   return [
     prose(`${name}: ${summary}`, canvas),
     section('examples', pairLines(examples.map(({ line, shows }): Pair => [line, shows]), 'command', canvas), canvas),
@@ -54,8 +54,14 @@ function spell(key: string, argument: Argument): string {
   }
   const short = argument.short === undefined ? '' : `-${argument.short}, `;
   const long = `--${key.replace(/[A-Z]/g, '-$&').toLowerCase()}`;
-  const value = argument.kind === 'flag' ? '' : ` ${argument.choices?.join('|') ?? argument.shown ?? capitals}`;
+  const value = argument.kind === 'flag' ? '' : ` ${argument.shown ?? argument.choices?.join('|') ?? capitals}`;
   return `${short}${long}${value}`;
+}
+
+/** The choices too, where how it is typed does not name them. */
+function meaning(argument: Argument): string {
+  if (argument.kind === 'flag' || argument.shown === undefined || argument.choices === undefined) return argument.summary;
+  return `${argument.summary}: ${argument.choices.join(', ')}`;
 }
 
 function columnLines(columns: readonly HelpColumn[], canvas: Canvas): readonly string[] {

@@ -21,7 +21,7 @@ export async function runElsewhere(elsewhere: ElsewhereStep, stage: Stage, runSt
   const { namespaces } = await stage.survey();
   if (step.kind === 'command') return await runFed(step, stage, (inner) => runCommandEverywhere(step, namespaces, json, inner));
   if (step.kind === 'help') return await runStep(step, stage);
-  const words = step.kind === 'program' ? step.words.map((word) => word.text) : ['sh', '-c', elsewhere.rest];
+  const words = step.kind === 'program' ? step.words.map((word) => word.text) : ['sh', '-c', step.text, ...stage.shell.ports.scriptWords];
   return await runProgramEverywhere(words, namespaces, json, stage);
 }
 
