@@ -14,9 +14,7 @@ export async function buildLab(): Promise<void> {
 function takeStep({ words: [program, ...rest] }: LabStep): void {
   const { status, stderr, error } = spawnSync(program, rest, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
   if (status === 0) return;
-  if (error !== undefined) {
-    throw new ShellError(`the lab can not be built: ${program} does not run`, { status: 127, hint: 'on Debian and Ubuntu: sudo apt-get install iproute2' });
-  }
+  if (error !== undefined) throw new ShellError(`the demo needs the program ${program}`, { status: 127, hint: 'on Debian and Ubuntu: sudo apt-get install iproute2' });
   const said = stderr.trim().split('\n').at(-1);
   const isUnknownKind = /Unknown device type|not supported/i.test(stderr);
   throw new ShellError(`the lab can not be built: ${[program, ...rest].join(' ')}: ${said}`, {

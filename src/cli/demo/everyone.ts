@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * A new user namespace in which everybody exists who exists here, and is called the same. Only somebody outside may write such a
- * map, who has the right to become anybody here (user_namespaces(7)); so root alone gets one. With root alone mapped, as unshare does it, programs
- * like tcpdump could not step down to their own user.
+ * A new user namespace in which everybody exists who exists here, under the same number. Only somebody outside may write such a map, who
+ * has the right to become anybody here (user_namespaces(7)): it takes root. Were root alone mapped, as unshare(1) does it, programs like
+ * tcpdump could not step down to their own user.
  *
  * Gives a descriptor that leads to it, or `undefined` where it can not be had.
  */

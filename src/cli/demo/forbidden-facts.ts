@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { ForbiddenFacts } from './forbidden.ts';
 
-const names = ['user.max_user_namespaces', 'user.max_net_namespaces', 'kernel.unprivileged_userns_clone', 'kernel.apparmor_restrict_unprivileged_userns'];
+const names = [
+  'user.max_user_namespaces',
+  'user.max_net_namespaces',
+  'kernel.unprivileged_userns_clone',
+  'kernel.apparmor_restrict_unprivileged_userns',
+];
 const SECCOMP_MODE_FILTER = '2';
 
 /** Looks up what could have made unshare(1) fail with the words it `said`. */

@@ -15,30 +15,35 @@ export interface ForbiddenFacts {
 /** Which thing forbids the private world, and how to go on. */
 export function explainForbidden({ said, isPrivileged, settings, isFiltered }: ForbiddenFacts): ShellError {
   if (said === undefined) {
-    return new ShellError('netnsh demo needs the program unshare', { status: 127, hint: 'on Debian and Ubuntu: sudo apt-get install util-linux' });
+    return new ShellError('the demo needs the program unshare', { status: 127, hint: 'on Debian and Ubuntu: sudo apt-get install util-linux' });
   }
-  const limit = ['user.max_user_namespaces', 'user.max_net_namespaces'].find((name) => settings[name] === 0);
+  const limit = limits.find((name) => settings[name] === 0);
   if (limit !== undefined) return refusal(`${limit} is 0 on this machine`, `sudo sysctl -w ${limit}=10000`);
   if (/No space left/.test(said)) {
-    return refusal('there are as many namespaces as this machine allows', 'sudo sysctl -w user.max_user_namespaces=10000 user.max_net_namespaces=10000');
+    const more = limits.map((name) => `${name}=10000`).join(' ');
+    return refusal('there are as many namespaces as this machine allows', `sudo sysctl -w ${more}`);
   }
-  if (isFiltered) {
-    return refusal(`a seccomp filter forbids it, as containers have one (${said})`, 'start the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined, or with --privileged');
-  }
+  if (isFiltered) return refusal(`a seccomp filter forbids it, as containers have one (${said})`, IN_CONTAINER);
   if (isPrivileged) return refusal(said, undefined);
   if (settings['kernel.unprivileged_userns_clone'] === 0) {
-    return refusal('kernel.unprivileged_userns_clone is 0 on this machine', `${AS_ROOT}, or allow it to everybody: sudo sysctl -w kernel.unprivileged_userns_clone=1`);
+    return refusal('kernel.unprivileged_userns_clone is 0 on this machine', asRootOr('kernel.unprivileged_userns_clone=1'));
   }
   if (settings['kernel.apparmor_restrict_unprivileged_userns'] === 1) {
     return refusal(
       'AppArmor forbids ordinary users to make user namespaces (kernel.apparmor_restrict_unprivileged_userns is 1)',
-      `${AS_ROOT}, or allow it to everybody: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`,
+      asRootOr('kernel.apparmor_restrict_unprivileged_userns=0'),
     );
   }
   return refusal(said, AS_ROOT);
 }
 
+const limits = ['user.max_user_namespaces', 'user.max_net_namespaces'];
 const AS_ROOT = 'sudo netnsh demo';
+const IN_CONTAINER = 'start the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined, or with --privileged';
+
+function asRootOr(setting: string): string {
+  return `${AS_ROOT}, or allow it to everybody: sudo sysctl -w ${setting}`;
+}
 
 function refusal(why: string, hint: string | undefined): ShellError {
   return new ShellError(`no private world for the demo: ${why}`, { hint });

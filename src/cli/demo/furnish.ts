@@ -1,4 +1,4 @@
-import { closeSync, readlinkSync } from 'node:fs';
+import { closeSync, readlinkSync, statSync } from 'node:fs';
 import { KernelError, ShellError, UsageError } from '../../errors.ts';
 import { libc } from '../../kernel/libc.ts';
 import { OWN_MOUNTS } from './world.ts';
@@ -10,13 +10,21 @@ const MS_NOEXEC = 8;
 
 /**
  * Makes the new world ours: a /run without anybody's namespaces in it, and a /sys that shows this world's devices. `outside` is the mount
- * namespace that was left, `descriptor` one that is no longer needed. Gives what could not be done, for the user to know.
+ * namespace that was left, `descriptor` one that is no longer needed.
  */
-export function furnishWorld(outside: string, descriptor: string): readonly string[] {
-  if (!outside.startsWith('mnt:') || outside === readlinkSync(OWN_MOUNTS)) throw new UsageError('--inside is for netnsh itself', { hint: 'netnsh demo' });
+export function furnishWorld(outside: string, descriptor: string): Furniture {
+  const isInWorld = outside.startsWith('mnt:[') && outside !== readlinkSync(OWN_MOUNTS);
+  if (!isInWorld) throw new UsageError('--inside is for netnsh itself', { hint: 'netnsh demo' }); // it would mount over the machine's /run
   if (/^\d+$/.test(descriptor)) closeSync(Number(descriptor));
   mountRun();
-  return mountSys();
+  return { run: statSync('/run').dev, notices: mountSys() };
+}
+
+export interface Furniture {
+  /** The device of our own /run. */
+  readonly run: number;
+  /** What could not be done, for the user to know. */
+  readonly notices: readonly string[];
 }
 
 function mountRun(): void {

@@ -1,29 +1,29 @@
 import { readdirSync, statSync } from 'node:fs';
 
 const PATIENCE_MS = 500;
+const PAUSE_MS = 5;
 
 /**
- * Ends every process that still lives in this private world, ourselves left out; the world's namespaces then vanish by themselves. Asks first
- * (SIGTERM), and insists after a moment. Comes back when they are gone, synchronously, for it runs while the process ends.
+ * Ends every process that still lives in the private world, ourselves left out; the world's namespaces then vanish by themselves. Asks
+ * first (SIGTERM), and insists after a moment. Comes back when they are gone, synchronously, for it runs while the process ends.
+ *
+ * `run` is the device of the world's own /run: whoever sees that is in the world. A program in a namespace of the lab has a mount
+ * namespace of its own, for its /sys, but still this /run. It is not looked up here: somebody may have unmounted it by now, and then
+ * /run would be the machine's, and all of the machine's processes would be ended.
  */
-export function leaveNothing(): void {
+export function leaveNothing(run: number): void {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    for (const pid of listOthers()) send(pid, signal);
-    for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += 5) {
-      if (listOthers().length === 0) return;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    for (const pid of listOthers(run)) send(pid, signal);
+    for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += PAUSE_MS) {
+      if (listOthers(run).length === 0) return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
   }
 }
 
-/**
- * Whoever sees our /run is in our world. That holds in whatever network, mount or user namespace inside it: every program that runs in
- * a namespace of the lab has a mount namespace of its own, for its /sys, and all of them still have our /run.
- */
-function listOthers(): readonly number[] {
-  const ours = statSync('/run').dev;
+function listOthers(run: number): readonly number[] {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && deviceOfRun(name) === ours)
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && deviceOfRun(name) === run)
     .map(Number);
 }
 

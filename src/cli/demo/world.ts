@@ -20,30 +20,18 @@ interface World {
  */
 export async function enterWorld(words: readonly string[]): Promise<never> {
   const { words: before, descriptor } = await findWorld();
-  const inside = ['demo', INSIDE, readlinkSync(OWN_MOUNTS), String(descriptor ?? '-'), ...words];
-  replaceProcess([...before, process.execPath, ...process.execArgv, process.argv[1] ?? '', ...inside], descriptor === undefined ? [] : [descriptor]);
+  const netnsh = [process.execPath, ...process.execArgv, process.argv[1] ?? ''];
+  const inside = ['demo', INSIDE, readlinkSync(OWN_MOUNTS), String(descriptor ?? '-')];
+  replaceProcess([...before, ...netnsh, ...inside, ...words], descriptor === undefined ? [] : [descriptor]);
 }
 
-/** Two words follow it: the mount namespace that we left, and a descriptor to be closed. */
+/** Two words follow it: the mount namespace that we left, and a descriptor to be closed or `-`. */
 export const INSIDE = '--inside';
 export const OWN_MOUNTS = '/proc/self/ns/mnt';
 
-const separate = ['--net', '--mount', '--propagation', 'private', '--'] as const;
-
-/** The best world that can be had: one in which all users exist, one with root alone, or, for root, one without a user namespace. */
 async function findWorld(): Promise<World> {
-  const isRoot = hasSystemAdmin();
-  const descriptor = isRoot ? await openEveryonesUserNamespace() : undefined;
-  const everyones: World[] =
-    descriptor === undefined ? [] : [{ words: ['nsenter', '--preserve-credentials', `--user=/proc/${process.pid}/fd/${descriptor}`, 'unshare', ...separate], descriptor }];
-  const worlds: World[] = [
-    ...everyones,
-    ...(isRoot ? [] : [{ words: ['unshare', '--user', '--map-root-user', '--map-auto', ...separate] } as const]),
-    { words: ['unshare', '--user', '--map-root-user', ...separate] },
-    ...(isRoot ? [{ words: ['unshare', ...separate] } as const] : []),
-  ];
   let said: string | undefined;
-  for (const world of worlds) {
+  for (const world of hasSystemAdmin() ? await listWorldsOfRoot() : listWorlds()) {
     const trial = tryOut(world);
     if (trial === 'works') return world;
     said = trial.said;
@@ -51,8 +39,27 @@ async function findWorld(): Promise<World> {
   throw explainForbidden(readForbiddenFacts(said));
 }
 
+const separate = ['--net', '--mount', '--propagation', 'private', '--'] as const;
+const rootAlone: World = { words: ['unshare', '--user', '--map-root-user', ...separate] };
+
+/** Where /etc/subuid gives a user more uids than the own one, and newuidmap is there to map them, they exist inside too. */
+function listWorlds(): readonly World[] {
+  return [{ words: ['unshare', '--user', '--map-root-user', '--map-auto', ...separate] }, rootAlone];
+}
+
+/** A user namespace keeps the machine's own namespaces out of reach; where none is allowed, root can do without. */
+async function listWorldsOfRoot(): Promise<readonly World[]> {
+  const without: World = { words: ['unshare', ...separate] };
+  const descriptor = await openEveryonesUserNamespace();
+  if (descriptor === undefined) return [rootAlone, without];
+  const enter = ['nsenter', '--preserve-credentials', `--user=/proc/${process.pid}/fd/${descriptor}`] as const;
+  return [{ words: [...enter, ...without.words], descriptor }, rootAlone, without];
+}
+
+const inEnglish = { ...process.env, LC_ALL: 'C' };
+
 function tryOut({ words: [program, ...rest] }: World): 'works' | { readonly said: string | undefined } {
-  const { status, signal, stderr, error } = spawnSync(program, [...rest, 'true'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const { status, signal, stderr, error } = spawnSync(program, [...rest, 'true'], { encoding: 'utf8', env: inEnglish });
   if (status === 0) return 'works';
   if (error !== undefined) return { said: undefined };
   return { said: stderr.trim().split('\n').at(-1) || `unshare ended with ${status ?? signal}` };
