@@ -3,6 +3,7 @@ import { attach } from './attach.ts';
 import { bridges } from './bridges.ts';
 import { cd } from './cd.ts';
 import { chdir } from './chdir.ts';
+import { command } from './command.ts';
 import type { Command } from './define.ts';
 import { exit } from './exit.ts';
 import { help } from './help.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   mkns,
   rmns,
   attach,
+  command,
   help,
   history,
   chdir,

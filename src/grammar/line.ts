@@ -64,7 +64,7 @@ function hereStep(text: string, { tokens, when }: Segment, isCommand: IsCommand)
   const [head, ...rest] = tokens;
   if (head.kind !== 'word') return programStep(text, tokens, when);
   if (head.raw.startsWith('@')) throw new UsageError('only one @ in a command', { hint: `leave out ${head.raw}`, span: head.span });
-  if (head.raw.startsWith('^')) return programStep(text, [behindSigil(head, 'program'), ...rest], when);
+  if (head.raw.startsWith('^')) return programStep(text, [behindSigil(head, 'program'), ...rest], when, true);
   if (head.text === 'command') return outsideStep(text, head, rest, when);
   if (isHelp(head) || isCommand(head.text)) return commandStep(text, head, rest, when);
   refusePrefix(head, rest, isCommand);
@@ -77,7 +77,7 @@ function outsideStep(text: string, head: WordToken, rest: readonly Token[], when
   if (program?.kind !== 'word') throw new UsageError('no program after command', { hint: 'for example: command ls -l', span: head.span });
   if (isHelp(program) || program.raw === '--help' || program.raw === '-h') return commandStep(text, head, rest, when);
   // `command -v ping` is a question that only a shell answers
-  return program.raw.startsWith('-') ? shellStep(text, [head, ...rest], when) : programStep(text, [program, ...operands], when);
+  return program.raw.startsWith('-') ? shellStep(text, [head, ...rest], when) : programStep(text, [program, ...operands], when, true);
 }
 
 function elsewhereStep(text: string, head: WordToken, { tokens, when }: Segment, isCommand: IsCommand): ElsewhereStep {

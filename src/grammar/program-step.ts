@@ -7,10 +7,10 @@ import type { Word } from './word.ts';
 type Tokens = Segment['tokens'];
 
 /** A program that is started as it is, or a text for `sh` where only `sh` knows what is meant. */
-export function programStep(text: string, tokens: Tokens, when: Segment['when']): ProgramStep | ShellStep {
+export function programStep(text: string, tokens: Tokens, when: Segment['when'], isOutside = false): ProgramStep | ShellStep {
   const [head, ...rest] = tokens;
   if (!needsNoShell(head) || isAssignment(head) || isReserved(head) || !rest.every(needsNoShell)) return shellStep(text, tokens, when);
-  return { kind: 'program', words: [plainWord(head), ...rest.map(plainWord)], when, span: spanOf(tokens) };
+  return { kind: 'program', words: [plainWord(head), ...rest.map(plainWord)], isOutside, when, span: spanOf(tokens) };
 }
 
 export function shellStep(text: string, tokens: readonly Token[], when: Segment['when']): ShellStep {

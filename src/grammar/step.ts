@@ -40,6 +40,8 @@ export interface HelpStep extends Placed, Fed {
 export interface ProgramStep extends Placed {
   readonly kind: 'program';
   readonly words: readonly [Word, ...Word[]];
+  /** `^` or `command` said that no word of ours is meant. */
+  readonly isOutside: boolean;
 }
 
 /** A text for `sh -c`, as it was typed. */

@@ -45,7 +45,7 @@ async function runStep(step: Step, stage: Stage): Promise<number> {
     case 'help':
       return await runHelp(step, stage);
     case 'program':
-      return await (stage.line.slice(step.span.start, step.span.end) === 'ls' ? runCommand(asNs(step), stage) : runProgram(step.words.map((word) => word.text), stage));
+      return await (isBareLs(step) ? runCommand(asNs(step), stage) : runProgram(step.words.map((word) => word.text), stage));
     case 'shell':
       return await runShellText(step.text, stage);
     case 'elsewhere':
@@ -54,6 +54,10 @@ async function runStep(step: Step, stage: Stage): Promise<number> {
 }
 
 /** Hands type `ls` to see what is here. With an operand, in a pipe, or as `^ls` it is the program. */
+function isBareLs({ words: [name, operand], isOutside }: ProgramStep): boolean {
+  return name.text === 'ls' && !name.quoted && operand === undefined && !isOutside;
+}
+
 function asNs({ words: [ls], when, span }: ProgramStep): CommandStep {
   return { kind: 'command', name: { ...ls, text: 'ns' }, words: [], feed: undefined, errors: undefined, when, span };
 }
