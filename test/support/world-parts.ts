@@ -1,0 +1,98 @@
+import type { Address } from '../../src/model/address.ts';
+import type { BridgePort, Link } from '../../src/model/link.ts';
+import type { BridgeDetails, LinkDetails } from '../../src/model/link-details.ts';
+import type { Process } from '../../src/model/process.ts';
+import type { AddressPlan, LinkPlan, ProcessPlan } from './world-plan.ts';
+
+/** The links of one namespace as a kernel would tell of them: lo first, indexes and MAC addresses in a row, masters by index. */
+export function makeLinks(plans: readonly LinkPlan[], namespaceNumber: number): readonly Link[] {
+  const hasLoopback = plans.some(({ name }) => name === 'lo');
+  const all: readonly LinkPlan[] = hasLoopback ? plans : [{ name: 'lo' }, ...plans];
+  const indexes = new Map(all.map((plan, at) => [plan.name, plan.index ?? at + 1]));
+  return all.map((plan, at) => makeLink(plan, { index: at + 1, masterIndex: plan.master === undefined ? undefined : indexes.get(plan.master), namespaceNumber }));
+}
+
+export function makeLink({ master, ...stated }: LinkPlan, place: { readonly index: number; readonly masterIndex: number | undefined; readonly namespaceNumber: number }): Link {
+  const isLoopback = stated.name === 'lo';
+  const kind = stated.kind ?? (isLoopback ? 'loopback' : 'veth');
+  const index = stated.index ?? place.index;
+  const mac = isLoopback ? '00:00:00:00:00:00' : `02:00:00:00:${hex(place.namespaceNumber)}:${hex(index)}`;
+  return {
+    index,
+    alternativeNames: [],
+    kind,
+    type: isLoopback ? 'loopback' : 'ether',
+    state: isLoopback ? 'unknown' : 'up',
+    flags: isLoopback ? ['LOOPBACK', 'UP', 'LOWER_UP'] : ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'],
+    mtu: isLoopback ? 65536 : 1500,
+    mac,
+    broadcast: isLoopback ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff',
+    masterIndex: place.masterIndex,
+    linkIndex: undefined,
+    linkNsid: undefined,
+    alias: undefined,
+    group: 0,
+    queueingDiscipline: 'noqueue',
+    queueLength: 1000,
+    details: detailsOf(kind, mac),
+    port: master === undefined ? undefined : aPort(index),
+    ...stated,
+  };
+}
+
+export function makeAddress({ link: _, ...stated }: AddressPlan, linkIndex: number): Address {
+  const [address, prefix] = stated.address.split('/');
+  const isIpv6 = stated.address.includes(':');
+  return {
+    linkIndex,
+    family: isIpv6 ? 'inet6' : 'inet',
+    prefixLength: Number(prefix ?? (isIpv6 ? 64 : 24)),
+    peerAddress: undefined,
+    broadcast: undefined,
+    scope: 'global',
+    flags: ['permanent'],
+    labelName: undefined,
+    validLifetime: undefined,
+    preferredLifetime: undefined,
+    metric: undefined,
+    ...stated,
+    address: address ?? '',
+  };
+}
+
+export function makeProcess({ inodes: _, ...stated }: ProcessPlan): Process {
+  return { parent: 1, uid: 0, user: 'root', name: (stated.command.split(' ')[0] ?? '').replace(/^.*\//, '').slice(0, 15), threads: 1, ...stated };
+}
+
+function detailsOf(kind: string, mac: string): LinkDetails | undefined {
+  if (kind !== 'bridge') return undefined;
+  const id = `8000.${mac.replaceAll(':', '')}`;
+  return { ...aBridge, id, root: id };
+}
+
+const aBridge: BridgeDetails = {
+  of: 'bridge',
+  id: '',
+  root: '',
+  stp: false,
+  forwardDelay: 15,
+  helloTime: 2,
+  maxAge: 20,
+  ageing: 300,
+  priority: 32768,
+  rootPort: 0,
+  rootPathCost: 0,
+  vlanFiltering: false,
+  vlanDefaultPvid: 1,
+  multicastSnooping: true,
+  groupForwardMask: 0,
+};
+
+function aPort(index: number): BridgePort {
+  const number = index - 2;
+  return { state: 'forwarding', priority: 32, cost: 2, id: 0x8000 + number, number, hairpin: false, guard: false, learning: true, flood: true, isolated: false };
+}
+
+function hex(number: number): string {
+  return number.toString(16).padStart(2, '0');
+}

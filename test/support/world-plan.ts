@@ -1,0 +1,56 @@
+import type { Holder, Unseen } from '../../src/kernel/port.ts';
+import type { Address } from '../../src/model/address.ts';
+import type { Link } from '../../src/model/link.ts';
+import type { Process } from '../../src/model/process.ts';
+import type { FakeProgram } from './fake-programs.ts';
+
+/** A machine as a test describes it: only what matters to it. The namespace `host` is where netnsh starts, and is always there. */
+export interface WorldPlan {
+  readonly namespaces?: Readonly<Record<string, NamespacePlan>>;
+  /** `['beijing', 'eth0-b', 'host', 'veth-b']`: a veth pair. Ends that no namespace lists are made. */
+  readonly wires?: readonly Wire[];
+  /** The same for a device that stands on another one: `['beijing', 'mac0', 'host', 'br0']`. The upper one must be listed. */
+  readonly stands?: readonly Wire[];
+  /** Entries of /run/netns that are no namespace. */
+  readonly broken?: readonly { readonly name: string; readonly reason: string; readonly repair: string }[];
+  readonly unseen?: readonly Unseen[];
+  /** By name; they are in /usr/bin. */
+  readonly programs?: Readonly<Record<string, FakeProgram>>;
+  /** Text files by their absolute paths. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export type Wire = readonly [namespace: string, link: string, otherNamespace: string, otherLink: string];
+
+export interface NamespacePlan {
+  readonly inode?: number;
+  /** Names in /run/netns; left out, the key is its name. */
+  readonly names?: readonly string[];
+  /** lo comes by itself. */
+  readonly links?: readonly LinkPlan[];
+  readonly addresses?: readonly AddressPlan[];
+  readonly processes?: readonly ProcessPlan[];
+  /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
+  readonly holders?: readonly Holder['by'][];
+  /** Every scan still finds it; but it is gone when somebody goes there, or the right to enter it is missing. */
+  readonly access?: 'gone' | 'forbidden';
+}
+
+/** `master` is a link's name; an index follows from the order unless it is stated. */
+export interface LinkPlan extends Partial<Omit<Link, 'name'>> {
+  readonly name: string;
+  readonly master?: string;
+}
+
+/** `eth0-b 10.0.0.1/24`, or all of it. */
+export interface AddressPlan extends Partial<Omit<Address, 'linkIndex'>> {
+  readonly link: string;
+  readonly address: string;
+}
+
+/** Namespaces of other kinds than net are those of the whole machine, unless their inodes are given. */
+export interface ProcessPlan extends Partial<Process> {
+  readonly pid: number;
+  readonly command: string;
+  readonly inodes?: Readonly<Record<string, number>>;
+}
