@@ -49,6 +49,9 @@ export class ShellError extends Error {
   }
 }
 
+/** What to type next where a right is missing: both ways out. */
+export const howToGetRights = 'start netnsh with sudo, or try: netnsh demo';
+
 /** The kernel said no: which operation, which errno (`EPERM`), and the kernel's own words where it sent some. */
 export class KernelError extends Error {
   override readonly name = 'KernelError';

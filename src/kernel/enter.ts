@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
-import { KernelError } from '../errors.ts';
+import { howToGetRights, KernelError } from '../errors.ts';
 import { errnoOf, isForbidden } from './errno.ts';
 import { libc } from './libc.ts';
 import { bindEtc, mountSysfs } from './program-mounts.ts';
@@ -68,7 +68,7 @@ function explainRights<T>(work: () => T): T {
     if (!isForbidden(errnoOf(error) ?? '')) throw error;
     throw new KernelError('enter a network namespace', 'EPERM', {
       kernelText: 'this needs CAP_SYS_ADMIN, there and here',
-      hint: 'start netnsh with sudo, or try: netnsh demo',
+      hint: howToGetRights,
       cause: error,
     });
   }

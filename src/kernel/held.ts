@@ -1,6 +1,8 @@
 import { closeSync } from 'node:fs';
-import { namespaceKey, type NamespaceId, type Target } from '../model/namespace.ts';
+import { isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../model/namespace.ts';
+import { inNetworkNamespace } from './enter.ts';
 import { openNamespace } from './nsfs.ts';
+import { readOwnId } from './own-namespace.ts';
 import type { Hold } from './port.ts';
 
 /*
@@ -27,10 +29,13 @@ export function withNamespace<T>(target: Target, use: (descriptor: number) => T)
   }
 }
 
-/** Keeps the namespace alive until as many releases as holds have been made. */
+/**
+ * Keeps the namespace alive until as many releases as holds have been made. Goes there once and comes back: whoever lacks the right hears of
+ * it at the `cd`, and not at the first command behind it.
+ */
 export function holdNamespace(target: Target): Hold {
   const key = namespaceKey(target.id);
-  const kept = held.get(key) ?? { descriptor: openNamespace(target), holders: 0 };
+  const kept = held.get(key) ?? { descriptor: openProved(target), holders: 0 };
   kept.holders += 1;
   held.set(key, kept);
   let isReleased = false;
@@ -45,6 +50,17 @@ export function holdNamespace(target: Target): Hold {
       closeSync(kept.descriptor);
     },
   };
+}
+
+function openProved(target: Target): number {
+  const descriptor = openNamespace(target);
+  try {
+    if (!isSameNamespace(target.id, readOwnId())) inNetworkNamespace(descriptor, () => {});
+    return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
 }
 
 /** Whether this process itself keeps the namespace alive. */

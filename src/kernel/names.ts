@@ -1,5 +1,5 @@
 import { closeSync, constants, mkdirSync, openSync, unlinkSync } from 'node:fs';
-import { KernelError, ShellError, UsageError } from '../errors.ts';
+import { howToGetRights, KernelError, ShellError, UsageError } from '../errors.ts';
 import { inNewNetworkNamespace } from './enter.ts';
 import { errnoOf, isForbidden } from './errno.ts';
 import { libc } from './libc.ts';
@@ -120,7 +120,7 @@ function removeFile(name: string, path: string): void {
 function explain(operation: string, error: unknown): unknown {
   const errno = errnoOf(error);
   if (errno === undefined || (error instanceof KernelError && error.hint !== undefined)) return error;
-  const hint = isForbidden(errno) ? 'start netnsh with sudo, or try: netnsh demo' : undefined;
+  const hint = isForbidden(errno) ? howToGetRights : undefined;
   return new KernelError(operation, errno, { hint, cause: error });
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readlinkSync, statSync } from 'node:fs';
-import { KernelError } from '../errors.ts';
+import { howToGetRights, KernelError } from '../errors.ts';
 import { asInode, inodeLabel, isSameNamespace, type NamespaceId, type Target, type Way } from '../model/namespace.ts';
 import { attempt, errnoOf, isForbidden, missingRight } from './errno.ts';
 import { libc } from './libc.ts';
@@ -28,7 +28,7 @@ export function openNamespace(target: Target): number {
   }
   const operation = `open ${inodeLabel(target.id)}`;
   if (refusal === undefined) throw new KernelError(operation, 'ENOENT', { kernelText: 'the namespace is gone', hint: 'ns lists those that are there' });
-  throw new KernelError(operation, 'EACCES', { kernelText: refusal, hint: 'start netnsh with sudo, or try: netnsh demo' });
+  throw new KernelError(operation, 'EACCES', { kernelText: refusal, hint: howToGetRights });
 }
 
 function openWay(way: Way): number {

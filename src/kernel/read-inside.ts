@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { KernelError, ShellError } from '../errors.ts';
-import type { Target } from '../model/namespace.ts';
+import { isSameNamespace, type NamespaceId, type Target } from '../model/namespace.ts';
 import { inNetworkNamespace } from './enter.ts';
 import { dumpAddresses } from './netlink/address.ts';
 import { dumpLinks } from './netlink/link.ts';
@@ -8,6 +8,7 @@ import { dumpRoutes } from './netlink/route.ts';
 import { NetlinkSocket } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
 import { withNamespace } from './held.ts';
+import { readOwnId } from './own-namespace.ts';
 import type { Inside, Reading } from './port.ts';
 
 /** So long may the event loop wait: a key must be answered while a thousand namespaces are read. */
@@ -35,7 +36,7 @@ export async function readInside<Kind extends keyof Inside>(targets: readonly Ta
 
 function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
   try {
-    return { inside: withNamespace(target, (descriptor) => withSocketIn(descriptor, (socket) => readKinds(socket, kinds))) };
+    return { inside: withSocketIn(target, (socket) => readKinds(socket, kinds)) };
   } catch (error) {
     if (error instanceof KernelError || error instanceof ShellError) return { failure: error };
     throw error;
@@ -49,9 +50,7 @@ function readKinds<Kind extends keyof Inside>(socket: NetlinkSocket, kinds: read
 
 /** @see Kernel.readNsids */
 export async function readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]> {
-  return withNamespace(observer, (descriptor) =>
-    withSocketIn(descriptor, (socket) => others.map((other) => nsidOrNone(socket, other))),
-  );
+  return withSocketIn(observer, (socket) => others.map((other) => nsidOrNone(socket, other)));
 }
 
 /** A namespace that vanished has no nsid. */
@@ -64,11 +63,21 @@ function nsidOrNone(socket: NetlinkSocket, other: Target): number | undefined {
   }
 }
 
-function withSocketIn<T>(descriptor: number, use: (socket: NetlinkSocket) => T): T {
-  const socket = inNetworkNamespace(descriptor, () => new NetlinkSocket());
+function withSocketIn<T>(target: Target, use: (socket: NetlinkSocket) => T): T {
+  const socket = openSocketIn(target);
   try {
     return use(socket);
   } finally {
     socket.close();
   }
 }
+
+/** One's own namespace anybody may read. */
+function openSocketIn(target: Target): NetlinkSocket {
+  home ??= readOwnId();
+  if (isSameNamespace(target.id, home)) return new NetlinkSocket();
+  return withNamespace(target, (descriptor) => inNetworkNamespace(descriptor, () => new NetlinkSocket()));
+}
+
+/** Of the one thread that ever reads; looked up once, since it costs as much as a small dump. */
+let home: NamespaceId | undefined;

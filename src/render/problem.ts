@@ -1,4 +1,4 @@
-import { CancelledError, KernelError, ShellError, type Span, UsageError } from '../errors.ts';
+import { CancelledError, howToGetRights, KernelError, ShellError, type Span, UsageError } from '../errors.ts';
 import type { Canvas } from './canvas.ts';
 import { drawCaret, findWord } from './caret.ts';
 import { printableSentence } from './printable.ts';
@@ -39,10 +39,14 @@ function describe(error: unknown, debug: boolean): Problem {
   const unknown = { hint: undefined, word: undefined, span: undefined, stack: [] };
   if (error instanceof UsageError) return { ...unknown, message: error.message, hint: error.hint, word: error.word, span: error.span };
   if (error instanceof ShellError) return { ...unknown, message: error.message, hint: error.hint, word: error.word };
-  if (error instanceof KernelError) return { ...unknown, message: error.message, hint: error.hint };
+  if (error instanceof KernelError) return { ...unknown, message: error.message, hint: error.hint ?? (isRefusal(error) ? howToGetRights : undefined) };
   const message = `this is a bug in netnsh: ${String(error)}`;
   if (!debug) return { ...unknown, message, hint: 'NETNSH_DEBUG=1 netnsh shows where it happened' };
   return { ...unknown, message, stack: stackOf(error) };
+}
+
+function isRefusal({ errno }: KernelError): boolean {
+  return errno === 'EPERM' || errno === 'EACCES';
 }
 
 /** The calls without the message above them, which is shown already. */
