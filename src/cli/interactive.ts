@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { quoteWord } from '../grammar/quote.ts';
 import { drawColumns } from '../render/columns-of-text.ts';
 import { completeLine } from '../shell/completion/complete.ts';
 import { createEditor } from '../shell/editor/create-editor.ts';
@@ -12,10 +11,11 @@ import type { Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
 import { openProcessShell } from './process-shell.ts';
 import type { Outcome } from './session.ts';
+import { goToStart } from './start.ts';
 import { processTerminal } from './terminal.ts';
 
 /** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
-export async function sitDown(options: SessionOptions, start: string | undefined): Promise<Outcome> {
+export async function sitDown(options: SessionOptions, start: string | undefined, greeting: string): Promise<Outcome> {
   const history = openHistory(historyPath(), (problem) => process.stderr.write(`netnsh: ${problem}\n`));
   const seat: { shell?: Shell } = {};
   const editor = createEditor(processTerminal(), process.env['TERM'], hooksOf(seat, history.entries));
@@ -27,9 +27,9 @@ export async function sitDown(options: SessionOptions, start: string | undefined
   });
   seat.shell = shell;
   try {
-    const arrival = start === undefined ? 0 : await shell.execute(`cd ${quoteWord(start)}`);
-    const status = arrival === 0 ? await runInteractively(shell, editor, history) : arrival;
-    return { status, endedBy: undefined };
+    await goToStart(shell, start);
+    editor.print(greeting);
+    return { status: await runInteractively(shell, editor, history), endedBy: undefined };
   } finally {
     endOnSignal();
     editor.close();

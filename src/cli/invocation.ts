@@ -4,7 +4,13 @@ import { UsageError } from '../errors.ts';
 export type Invocation =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | (SessionOptions & { readonly kind: 'session'; readonly lines: readonly string[]; readonly words: readonly string[] });
+  | SessionInvocation;
+
+export interface SessionInvocation extends SessionOptions {
+  readonly kind: 'session';
+  readonly lines: readonly string[];
+  readonly words: readonly string[];
+}
 
 export interface SessionOptions {
   /** `-n`: where to start. */

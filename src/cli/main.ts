@@ -4,9 +4,7 @@ import { parseInvocation } from './invocation.ts';
 import { runSession, type Outcome } from './session.ts';
 import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
 import { usage } from './usage.ts';
-
-/** Put in by the build, from package.json. */
-declare const NETNSH_VERSION: string;
+import { version } from './version.ts';
 
 endQuietlyOnBrokenPipe();
 await main(process.argv.slice(2));
@@ -28,7 +26,7 @@ async function main(words: readonly string[]): Promise<void> {
 async function run(words: readonly string[]): Promise<Outcome> {
   const invocation = parseInvocation(words);
   if (invocation.kind === 'session') return await runSession(invocation);
-  process.stdout.write(`${invocation.kind === 'help' ? usage : `netnsh ${NETNSH_VERSION}`}\n`);
+  process.stdout.write(`${invocation.kind === 'help' ? usage : `netnsh ${version}`}\n`);
   return { status: 0, endedBy: undefined };
 }
 

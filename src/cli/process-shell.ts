@@ -21,7 +21,7 @@ export interface Situation {
 }
 
 /** A shell on the real kernel and the process's own streams. */
-export async function openProcessShell({ color }: SessionOptions, situation: Situation): Promise<Shell> {
+export async function openProcessShell({ color, keepGoing }: SessionOptions, situation: Situation): Promise<Shell> {
   const environment = definedOnly(process.env);
   return await openShell({
     kernel: createLinuxKernel(),
@@ -32,6 +32,7 @@ export async function openProcessShell({ color }: SessionOptions, situation: Sit
     directory: workingFolder(environment),
     pid: process.pid,
     isInteractive: situation.isInteractive,
+    keepGoing,
     hasInput: situation.hasInput,
     isDebugging: (environment['NETNSH_DEBUG'] ?? '') !== '',
     scriptWords: situation.scriptWords ?? [],

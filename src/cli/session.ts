@@ -3,27 +3,30 @@ import { quoteWord } from '../grammar/quote.ts';
 import { commands } from '../commands/index.ts';
 import { linesOf, runScript } from '../shell/script.ts';
 import type { Shell } from '../shell/shell.ts';
-import type { Invocation, SessionOptions } from './invocation.ts';
+import type { SessionInvocation, SessionOptions } from './invocation.ts';
 import { openProcessShell, type Situation } from './process-shell.ts';
 import { inputLines, isScriptFile, readScript } from './script-file.ts';
+import { goToStart, startOf } from './start.ts';
+import { version } from './version.ts';
 
-export type SessionInvocation = Extract<Invocation, { kind: 'session' }>;
-
-/** Runs what netnsh was called for, and gives the status to end with. */
-export async function runSession(invocation: SessionInvocation): Promise<Outcome> {
+/**
+ * Runs what netnsh was called for: the lines of -c, a command or program, a script, or whatever comes from standard input. A first word that
+ * could be several is a command before it is a script, and a namespace only then. `greeting` is for a person at a terminal.
+ */
+export async function runSession(invocation: SessionInvocation, greeting = `netnsh ${version}: help lists the commands, Tab completes`): Promise<Outcome> {
   const { lines, words, namespace } = invocation;
   if (lines.length > 0) return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => runScript(shell, lines.flatMap(linesOf), invocation));
   if (isDirect(invocation)) {
     return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => shell.execute(writeLine(words, invocation.isProgram)));
   }
   const [operand] = words;
-  if (operand !== undefined && (await isScriptFile(operand))) {
+  if (operand !== undefined && isScriptFile(operand)) {
     return await inShell(invocation, { isInteractive: false, hasInput: true, scriptWords: words }, namespace, (shell) => runScript(shell, readScript(operand), invocation));
   }
-  const start = operand ?? namespace;
+  const start = startOf(invocation);
   if (isatty(0)) {
     const { sitDown } = await import('./interactive.ts'); // late: a script needs no line editor
-    return await sitDown(invocation, start);
+    return await sitDown(invocation, start, greeting);
   }
   return await inShell(invocation, { isInteractive: false, hasInput: false }, start, (shell) => runScript(shell, inputLines(), invocation));
 }
@@ -38,8 +41,8 @@ export interface Outcome {
 async function inShell(options: SessionOptions, situation: Situation, start: string | undefined, work: (shell: Shell) => Promise<number>): Promise<Outcome> {
   const shell = await openProcessShell(options, situation);
   try {
-    const arrival = start === undefined ? 0 : await shell.execute(`cd ${quoteWord(start)}`);
-    const status = arrival === 0 ? await work(shell) : arrival;
+    await goToStart(shell, start);
+    const status = await work(shell);
     return { status: shell.leaving?.status ?? status, endedBy: shell.endedBy };
   } finally {
     shell.close();
@@ -52,6 +55,7 @@ function isDirect({ words: [first], isProgram }: SessionInvocation): boolean {
 
 /** Words that a shell has already taken apart, as a line that means exactly them. */
 function writeLine([first = '', ...rest]: readonly string[], isProgram: boolean): string {
-  const head = isProgram ? `command ${quoteWord(first)}` : first;
+  const [, sigil = '', name = ''] = isProgram ? [] : (/^([@^]?)(.*)$/s.exec(first) ?? []);
+  const head = isProgram ? `command ${quoteWord(first)}` : `${sigil}${quoteWord(name)}`;
   return [head, ...rest.map((word) => quoteWord(word))].join(' ');
 }

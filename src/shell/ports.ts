@@ -15,6 +15,8 @@ export interface ShellPorts {
   readonly pid: number;
   /** A person types the lines: messages show the line, and a question can be asked. */
   readonly isInteractive: boolean;
+  /** A failure in a script does not end the line. */
+  readonly keepGoing?: boolean;
   /** Whether programs may read what is left on standard input; not when the lines themselves come from there. */
   readonly hasInput: boolean;
   /** Shows where a bug of ours happened. */
@@ -23,7 +25,7 @@ export interface ShellPorts {
   lend(run: () => Promise<ProgramEnd>): Promise<ProgramEnd>;
   /** `undefined` is no answer. Missing where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | undefined>;
-  /** `$0`, `$1`, … of a script's lines: the file and the words behind it. */
+  /** `$0`, `$1`, … of a script's lines: the file and the words behind it. Empty where the lines are of no script. */
   readonly scriptWords: readonly string[];
   /** The lines typed so far, oldest first. */
   history(): readonly string[];

@@ -55,6 +55,7 @@ async function findProgram(name: string, { shell }: Stage): Promise<string> {
   const found = await kernel.lookupProgram(name, { path: environment['PATH'] ?? '', directory: shell.directory });
   if (found?.isExecutable === true) return found.path;
   if (found !== undefined) throw new ShellError(`${found.path} is not executable`, { word: name, status: 126, hint: `chmod +x ${found.path}` });
+  if (name.includes('/') && shell.isDirectory(name)) throw new ShellError(`${name} is a folder`, { word: name, status: 126, hint: `chdir ${name} makes it the working folder` });
   const near = suggest(name, commands.map((command) => command.name));
   throw new ShellError(`no command and no program named ${name}`, {
     word: name,

@@ -9,24 +9,24 @@ import { createStage, type Stage } from './stage.ts';
 
 /**
  * The steps of a line in their order, each by the status of the one before; gives the last status. A failed `cd` ends the line, and in a
- * script any failure does: what follows would happen in the wrong place.
+ * script any failure does, unless `||` has dealt with it: what follows would happen in the wrong place. So does Ctrl-C, whatever was told.
  */
 export async function runSteps(shell: Shell, line: Line, signal: AbortSignal): Promise<number> {
   let status = 0;
+  let last: Step | undefined;
   for (const step of line.steps) {
+    if (step.when === 'always' && status !== 0 && last !== undefined && endsLine(last, shell)) break;
     if (step.when === 'after success' && status !== 0) continue;
     if (step.when === 'after failure' && status === 0) continue;
     status = await runReporting(step, createStage(shell, line.text, signal));
-    if (shell.leaving !== undefined || signal.aborted) break;
-    if (status !== 0 && endsLine(step, line, shell)) break;
+    last = step;
+    if (shell.leaving !== undefined || signal.aborted || shell.endedBy === 'SIGINT') break;
   }
   return status;
 }
 
-function endsLine(step: Step, line: Line, shell: Shell): boolean {
-  const next = line.steps[line.steps.indexOf(step) + 1];
-  if (next?.when !== 'always') return false;
-  return !shell.ports.isInteractive || (step.kind === 'command' && step.name.text === 'cd');
+function endsLine(failed: Step, { ports: { isInteractive, keepGoing } }: Shell): boolean {
+  return (!isInteractive && keepGoing !== true) || (failed.kind === 'command' && failed.name.text === 'cd');
 }
 
 async function runReporting(step: Step, stage: Stage): Promise<number> {

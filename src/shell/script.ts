@@ -4,14 +4,14 @@ import type { Shell } from './shell.ts';
 /** Lines as they come: of a file, or one by one from a pipe. */
 export type Lines = Iterable<string> | AsyncIterable<string>;
 
-/** Runs lines one after the other and gives the last status. The first that fails ends it, unless told to keep going. */
+/** Runs lines one after the other and gives the last status. The first that fails ends it, unless told to keep going; Ctrl-C ends it in any case. */
 export async function runScript(shell: Shell, lines: Lines, { keepGoing }: { readonly keepGoing: boolean }): Promise<number> {
   let status = 0;
   for await (const line of logicalLines(lines)) {
     await shell.noticeLoss();
     status = await shell.execute(line);
     if (shell.leaving !== undefined) return shell.leaving.status;
-    if (status !== 0 && !keepGoing) return status;
+    if (status !== 0 && (!keepGoing || shell.endedBy === 'SIGINT')) return status;
   }
   return status;
 }

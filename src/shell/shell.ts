@@ -10,6 +10,7 @@ import type { ShellPorts } from './ports.ts';
 import { reportProblem } from './report-problem.ts';
 import { runSteps } from './run-steps.ts';
 import { linesOf, runScript } from './script.ts';
+import { createStage, findOnStage } from './stage.ts';
 
 /** A living shell: where it is, and what a line does to it. It has no input or output of its own. */
 export class Shell implements Session {
@@ -48,6 +49,11 @@ export class Shell implements Session {
       const line = parseLine(text, (name) => this.ports.commands.some((command) => command.name === name));
       return await runSteps(this, line, this.#running.signal);
     });
+  }
+
+  /** Goes to where it is to start. Rejects when it can not. */
+  async goTo(operand: string): Promise<void> {
+    await this.enter(await findOnStage(operand, createStage(this, operand, this.#running.signal)));
   }
 
   /** Ctrl-C while one of our own commands runs. */

@@ -1,0 +1,34 @@
+import { commands } from '../commands/index.ts';
+import { ShellError, UsageError } from '../errors.ts';
+import { quoteWord } from '../grammar/quote.ts';
+import { suggest } from '../grammar/suggest.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { SessionInvocation } from './invocation.ts';
+
+/** The namespace in which a session begins: that of `-n`, or the one word that is neither a command nor a script. */
+export function startOf({ words: [operand, ...rest], namespace }: SessionInvocation): string | undefined {
+  if (operand === undefined) return namespace;
+  if (namespace === undefined && rest.length === 0) return operand;
+  const program = namespace === undefined ? rest : [operand, ...rest];
+  throw new UsageError(`${operand} is no command and no script`, {
+    word: operand,
+    hint: nearestCommand(operand) ?? `a program stands behind --: netnsh -n ${quoteWord(namespace ?? operand)} -- ${program.map(quoteWord).join(' ')}`,
+  });
+}
+
+/** Goes there. Rejects when it can not. */
+export async function goToStart(shell: Shell, start: string | undefined): Promise<void> {
+  if (start === undefined) return;
+  try {
+    await shell.goTo(start);
+  } catch (error) {
+    const nearest = error instanceof ShellError ? nearestCommand(start) : undefined;
+    throw error instanceof ShellError && nearest !== undefined ? new ShellError(error.message, { word: start, status: error.status, hint: nearest }) : error;
+  }
+}
+
+/** For `netnsh lnks`. */
+function nearestCommand(word: string): string | undefined {
+  const near = suggest(word, commands.map(({ name }) => name));
+  return near.length === 0 ? undefined : `did you mean netnsh ${near.join(' or ')}?`;
+}
