@@ -21,12 +21,14 @@ usage
 options
   -n, --namespace NS   start in this namespace
   -c, --command LINES  run these lines; may be given several times
-  -k, --keep-going     go on after a line that failed
+  -k, --keep-going     go on after a failure
   --color WHEN         always, never or auto
   -h, --help           this text; netnsh help COMMAND tells about a command
   -V, --version        the version
 
 NS is a name, a pid, an inode, a path, or host for where netnsh starts.
+A first word is a command if it can be, then a FILE, then an NS; -n NS and
+./FILE leave no doubt. In FILE, $1 to $9 are the words behind its name.
 Lines come from standard input where that is no terminal; the first that fails
 ends them. Status: that of the last line; 2 for wrong usage, 127 for a program
 that is not there, 128 and the number for one that a signal ended.`;

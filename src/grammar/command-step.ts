@@ -47,6 +47,11 @@ export function isHelp(word: Word): boolean {
 export function refuseLive(text: string, word: WordToken, name: string, sigil = ''): void {
   const at = word.live.find((offset) => text.charAt(offset) === '$' || text.charAt(offset) === '`');
   if (at === undefined) return;
+  const parameter = word.parameters.find((one) => one.at === at);
+  if (parameter !== undefined) {
+    const span = { start: at, end: at + parameter.end - parameter.start };
+    throw new UsageError(`nothing was given for ${text.slice(span.start, span.end)}`, { hint: "in a script, $1 to $9 are the words behind the script's name", span });
+  }
   const hint = `to mean the character itself, type ${sigil}${quoteWord(word.text)}`;
   throw new UsageError(`${name} does not expand ${text.charAt(at)}`, { hint, span: { start: at, end: at + 1 } });
 }

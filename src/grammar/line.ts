@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { commandStep, isHelp, refuseLive } from './command-step.ts';
+import { giveParameters } from './parameters.ts';
 import { isAssignment, isJson } from './place.ts';
 import { plainWord, programStep, shellStep } from './program-step.ts';
 import { isUnfinished, refuseTornDocument, splitSegments, type Segment } from './segments.ts';
@@ -21,10 +22,10 @@ export type IsCommand = (name: string) => boolean;
 
 /**
  * What a line asks for. Where none of our own commands, `@NS`, `^program` or `?` takes part, the whole line is one step: a program if
- * no character in it needs a shell, else a text for `sh`. Otherwise each command of the list is a step of its own. Throws a UsageError
- * whose span says where the line is wrong.
+ * no character in it needs a shell, else a text for `sh`. Otherwise each command of the list is a step of its own. `given` are `$0`, `$1`
+ * and so on of a script. Throws a UsageError whose span says where the line is wrong.
  */
-export function parseLine(text: string, isCommand: IsCommand): Line {
+export function parseLine(text: string, isCommand: IsCommand, given: readonly string[] = []): Line {
   const { tokens, unclosed } = tokenize(text);
   refuseUnclosed(unclosed);
   const segments = splitSegments(tokens);
@@ -32,7 +33,7 @@ export function parseLine(text: string, isCommand: IsCommand): Line {
     return { text, steps: [shellStep(text, segments.flatMap((segment) => segment.tokens), 'always')] };
   }
   if (segments.length > 1) segments.forEach(refuseTornDocument);
-  return { text, steps: segments.map((segment) => stepOf(text, segment, isCommand)) };
+  return { text, steps: segments.map((segment) => stepOf(text, isOurs(segment, isCommand) ? giveParameters(segment, given) : segment, isCommand)) };
 }
 
 /** False while more must follow: a quote or a bracket is open, or the text ends in a backslash, `|`, `&&` or `||`. */

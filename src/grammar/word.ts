@@ -15,7 +15,19 @@ export interface ScannedWord extends Word {
   readonly raw: string;
   /** Offsets of characters that `sh` would act on: it substitutes, matches file names, expands a leading tilde. */
   readonly live: readonly number[];
+  /** Those of the live `$` that ask for a word given to a script. */
+  readonly parameters: readonly Parameter[];
   readonly unclosed: Unclosed | undefined;
+}
+
+/** `$1` or `${1}`. */
+export interface Parameter {
+  /** The offset of its `$`. */
+  readonly at: number;
+  readonly index: number;
+  /** Where it stands in the word's value. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What was opened and not closed before the text ended; `<<` is a here-document, `\` stands at the very end. */
@@ -34,6 +46,7 @@ export function scanWord(text: string, start: number, language: 'plain' | 'shell
   const isShell = language === 'shell';
   const ends = isShell ? ' \t\n|&;<>()' : ' \t\n';
   const live: number[] = [];
+  const parameters: Parameter[] = [];
   let value = '';
   let quoted = false;
   let unclosed: Unclosed | undefined;
@@ -68,6 +81,8 @@ export function scanWord(text: string, start: number, language: 'plain' | 'shell
       const { end, opener, isClosed } = skipSubstitution(text, at);
       if (opener !== undefined && !isClosed) unclosed = { opener, at };
       live.push(at);
+      const [parameter, bare, braced] = /^\$(?:(\d)|\{(\d)\})/.exec(text.slice(at, at + 4)) ?? [];
+      if (parameter !== undefined) parameters.push({ at, index: Number(bare ?? braced), start: value.length, end: value.length + parameter.length });
       value += text.slice(at, end);
       at = end;
     } else {
@@ -78,5 +93,5 @@ export function scanWord(text: string, start: number, language: 'plain' | 'shell
     }
   }
   if (doubleQuote !== undefined) unclosed = { opener: '"', at: doubleQuote };
-  return { text: value, span: { start, end: at }, quoted, raw: text.slice(start, at), live, unclosed };
+  return { text: value, span: { start, end: at }, quoted, raw: text.slice(start, at), live, parameters, unclosed };
 }

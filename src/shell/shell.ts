@@ -46,7 +46,8 @@ export class Shell implements Session {
   /** Does what a line asks for, says what went wrong, and gives the status. Never rejects. */
   async execute(text: string): Promise<number> {
     return await this.#guard(text, async () => {
-      const line = parseLine(text, (name) => this.ports.commands.some((command) => command.name === name));
+      const isCommand = (name: string): boolean => this.ports.commands.some((command) => command.name === name);
+      const line = parseLine(text, isCommand, this.ports.scriptWords);
       return await runSteps(this, line, this.#running.signal);
     });
   }

@@ -193,6 +193,26 @@ describe('what is refused, and which part of the line is underlined', () => {
   });
 });
 
+describe('in a script', () => {
+  const given = ['lab.netnsh', 'my ns', '$2'];
+
+  test.each([
+    ['cd $1', 'command ["cd","my ns"]'],
+    ['cd "a $1 b"$2', 'command ["cd","a my ns b$2"]'],
+    ["cd '$1'\\$2", 'command ["cd","$1$2"]'],
+    ['cd ${1}0', 'command ["cd","my ns0"]'],
+    ['@$1 links', 'in ["my ns"], command ["links"]'],
+    ['links $1 | grep $9', 'command ["links","my ns"] -> grep $9'],
+    ['ping $1', 'sh: ping $1'],
+  ])('%j', (line, meaning) => {
+    expect(parseLine(line, isCommand, given).steps.map(shown)).toEqual([meaning]);
+  });
+
+  test('what was not given is an error, and never an empty word', () => {
+    expect(() => parseLine('cd $3', isCommand, given)).toThrow('nothing was given for $3');
+  });
+});
+
 test('the words of a step point into the line', () => {
   expect(parseLine('ls; cd "my ns"', isCommand).steps[1]).toEqual({
     kind: 'command',
