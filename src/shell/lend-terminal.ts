@@ -37,8 +37,7 @@ export async function lendTerminal<T>(terminal: Terminal, use: () => Promise<T>,
 
 /** For `lend`: the signal of a program that died by one, also where a shell in between made a status of it. */
 export function endingSignal(end: ProgramEnd): string | undefined {
-  if ('signal' in end) return end.signal;
-  if (end.status <= 128) return undefined;
+  if (end.signal !== undefined || end.status <= 128) return end.signal;
   return end.status === 130 ? 'SIGINT' : `signal ${end.status - 128}`;
 }
 

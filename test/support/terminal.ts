@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { isRunning } from './processes.ts';
 
 /** A real terminal (tmux, on a server of its own) with one program in it, driven as a person would. */
 export interface TestTerminal {
@@ -88,6 +89,8 @@ export async function openTerminal(words: readonly string[], size: TerminalSize 
     rmSync(home, { recursive: true, force: true });
     throw error;
   }
+  const serverPid = Number(await tmux('display-message', '-p', '#{pid}'));
+  const programPid = Number(await tmux('display-message', '-p', '#{pane_pid}'));
 
   return {
     screen,
@@ -119,7 +122,9 @@ export async function openTerminal(words: readonly string[], size: TerminalSize 
     async ended(deadlineMs = DEADLINE_MS) {
       const look = async (): Promise<string | undefined> => {
         const end = await tmux('display-message', '-p', '#{?pane_dead_signal,signal #{pane_dead_signal},#{pane_dead_status}}');
-        return end.trim() === '' ? undefined : end.trim();
+        if (end.trim() !== '') return end.trim();
+        process.kill(serverPid, 'SIGCHLD'); // tmux 3.3 can miss it, and then never asks how the program ended
+        return undefined;
       };
       return waitFor(look, deadlineMs, async () => `the program did not end:\n${await screen()}`);
     },
@@ -128,6 +133,7 @@ export async function openTerminal(words: readonly string[], size: TerminalSize 
     },
     async close() {
       execFileSync('tmux', [...server, 'kill-server'], { env, stdio: 'ignore' });
+      await waitFor(async () => (isRunning(programPid) ? undefined : true), DEADLINE_MS, async () => 'the program outlived its terminal');
       rmSync(home, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findChild } from '../support/child.ts';
+import { findChild } from '../support/processes.ts';
 import { useEditorDemo } from '../support/editor-demo.ts';
 import { skippedBecause, whyNoTerminal } from '../support/terminal.ts';
 
@@ -192,7 +192,7 @@ describe.skipIf(whyNoTerminal !== undefined)(`the editor on a real terminal${ski
     await terminal.press('Enter');
     await terminal.until('for the child\nfor the child');
     await terminal.press('C-c');
-    await terminal.until('ended {"signal":"SIGINT"}');
+    await terminal.until('ended SIGINT');
     await terminal.press('C-c');
     await terminal.until('demo 4>');
     await terminal.press('C-d');

@@ -13,7 +13,7 @@ export function createPlainEditor(terminal: Terminal, hooks: { readonly interrup
   const decoder = new StringDecoder('utf8');
   let ahead = '';
   let state: 'idle' | 'reading' | 'lent' | 'ended' = 'idle';
-  let finish: (reading: Reading) => void = () => {};
+  let finish: ((reading: Reading) => void) | undefined;
 
   function onData(chunk: Buffer | string): void {
     ahead += typeof chunk === 'string' ? chunk : decoder.write(chunk);
@@ -37,6 +37,7 @@ export function createPlainEditor(terminal: Terminal, hooks: { readonly interrup
 
   /** Gives the line that is waited for, once it is there. */
   function deliver(): void {
+    if (finish === undefined) return;
     const next = nextLine();
     if (next !== undefined) settle({ kind: 'line', text: next });
     else if (state === 'ended') settle({ kind: 'end' });
@@ -54,8 +55,8 @@ export function createPlainEditor(terminal: Terminal, hooks: { readonly interrup
     if (state === 'reading') state = 'idle';
     input.pause(); // a child may want what comes next
     const resolve = finish;
-    finish = () => {};
-    resolve(reading);
+    finish = undefined;
+    resolve?.(reading);
   }
 
   function letGo(): void {

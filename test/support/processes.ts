@@ -14,6 +14,12 @@ export async function findChild(terminal: TestTerminal, name: string, deadlineMs
   }
 }
 
+/** False for a zombie too: it has ended, only nobody has asked how. */
+export function isRunning(pid: number): boolean {
+  const stat = readStat(String(pid));
+  return stat !== undefined && stat.state !== 'Z';
+}
+
 function lookupDescendant(root: number, name: string): number | undefined {
   const parents = new Map(readStats().map(({ pid, parent }) => [pid, parent]));
   const isBelow = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isBelow(parents.get(pid)));
@@ -24,6 +30,7 @@ interface Stat {
   readonly pid: number;
   readonly parent: number;
   readonly name: string;
+  readonly state: string;
 }
 
 function readStats(): readonly Stat[] {
@@ -33,8 +40,8 @@ function readStats(): readonly Stat[] {
 /** proc(5): `pid (comm) state ppid …`; nothing for a process that is gone by now. */
 function readStat(pid: string): Stat | undefined {
   try {
-    const [, name = '', parent = ''] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return { pid: Number(pid), parent: Number(parent), name };
+    const [, name = '', state = '', parent = ''] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { pid: Number(pid), parent: Number(parent), name, state };
   } catch {
     return undefined;
   }
