@@ -60,7 +60,12 @@ export function ip(words: string | readonly string[]): string {
 /** What `ip -j -d` says, or with `program` bridge. A fresh `unknown`, for the test to look at. */
 export function ipJson(words: string | readonly string[], program: 'ip' | 'bridge' = 'ip'): unknown {
   const text = runProgram([program, '-j', '-d', ...toWords(words)]).trim();
-  return text === '' ? [] : JSON.parse(escapeControls(text));
+  return text === '' ? [] : parseIpJson(text);
+}
+
+/** JSON of iproute2, which before 7.0 prints the control characters of a name raw. It puts everything on one line. */
+export function parseIpJson(text: string): unknown {
+  return JSON.parse(text.replaceAll(/[\0-\x1f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 /** Runs a program in the world; throws with what it wrote to stderr unless it ends with status 0. */
@@ -78,11 +83,6 @@ export function runProgram(words: readonly string[], input = ''): string {
 export function ordinaryUser(): readonly string[] | undefined {
   const canBecomeAnybody = readFileSync('/proc/self/uid_map', 'utf8').trim().split(/\s+/)[2] === '4294967295';
   return canBecomeAnybody && hasProgram('setpriv') ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : undefined;
-}
-
-/** iproute2 before 7.0 prints the control characters of a name raw, which is not JSON. It puts everything on one line. */
-function escapeControls(text: string): string {
-  return text.replaceAll(/[\0-\x1f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function toWords(words: string | readonly string[]): readonly string[] {
