@@ -120,8 +120,9 @@ function removeFile(name: string, path: string): void {
 function explain(operation: string, error: unknown): unknown {
   const errno = errnoOf(error);
   if (errno === undefined || (error instanceof KernelError && error.hint !== undefined)) return error;
-  const hint = isForbidden(errno) ? howToGetRights : undefined;
-  return new KernelError(operation, errno, { hint, cause: error });
+  if (!isForbidden(errno)) return new KernelError(operation, errno, { cause: error });
+  const kernelText = errno === 'EPERM' ? 'this needs CAP_SYS_ADMIN' : undefined; // EACCES comes from the file's own permissions
+  return new KernelError(operation, errno, { kernelText, hint: howToGetRights, cause: error });
 }
 
 function bind(from: string, to: string): void {
