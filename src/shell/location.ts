@@ -32,7 +32,7 @@ export class Location {
 
   /** Rejects, and nothing has changed, when the namespace can not be entered. */
   async enter(namespace: Namespace): Promise<void> {
-    const hold = namespace.isHome ? undefined : await this.#kernel.hold(namespace);
+    const hold = namespace.isHome ? undefined : await this.#holdEnterable(namespace);
     this.#hold?.release();
     this.#hold = hold;
     if (!isSameNamespace(namespace.id, this.#here.id)) this.#previous = this.#here;
@@ -60,6 +60,15 @@ export class Location {
   leave(): void {
     this.#hold?.release();
     this.#hold = undefined;
+  }
+
+  /** Opening a namespace is less than entering it (setns(2)), and whether that is allowed shows only inside. */
+  async #holdEnterable(namespace: Namespace): Promise<Hold> {
+    const hold = await this.#kernel.hold(namespace);
+    const [reading] = await this.#kernel.readInside([namespace], []);
+    if (reading === undefined || !('failure' in reading)) return hold;
+    hold.release();
+    throw reading.failure;
   }
 
   async #isStillReachable(): Promise<boolean> {
