@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { openTestShell, see, seeJson } from '../support/test-shell.ts';
+
+test('help names every command once, in its group', async () => {
+  const text = await see('help');
+  for (const { name, summary } of commands) expect(text).toContain(`  ${name.padEnd(9)}${summary}`);
+  expect(text.split('\n').filter((line) => /^\w.*\w$/.test(line)).slice(0, 7)).toMatchInlineSnapshot(`
+    [
+      "move",
+      "look at a namespace",
+      "look at processes",
+      "see the wiring",
+      "change things",
+      "run things",
+      "the shell",
+    ]
+  `);
+});
+
+test('help COMMAND tells all about one, examples first', async () => {
+  expect(await see('help addrs')).toMatchInlineSnapshot(`
+    "addrs: Show the addresses of a namespace
+
+    examples
+      addrs                      the addresses of the namespace you are in
+      addrs --all --family inet  every IPv4 address of the machine
+      addrs shanghai -o name     only the addresses, one a line
+
+    usage
+      addrs [NS] [--all] [--family inet|inet6] [--link LINK]
+
+    takes
+      NS                   Namespace to look into, instead of the current one
+      --all                Look into every namespace of the machine
+      --family inet|inet6  Only IPv4 (inet) or only IPv6 (inet6)
+      --link LINK          Only the addresses of this link
+
+    columns
+      link, family, address, scope, flags, valid, preferred
+      of several namespaces: namespace
+      with -o wide: peer, broadcast, label, metric"
+  `);
+});
+
+test.each(['addrs ?', '? addrs', 'addrs --help', 'addrs -h', 'addrs beijing --help', 'addrs --bogus ?', 'help addrs --no-headers'])('%s is the same', async (line) => {
+  expect(await see(line)).toBe(await see('help addrs'));
+});
+
+test('? alone is help', async () => {
+  expect(await see('?')).toBe(await see('help'));
+});
+
+test('a ? in quotes, or inside a word, is a character', async () => {
+  expect(await see("cd '?'")).toMatchInlineSnapshot(`
+    "no namespace named ?
+    cd '?'
+       ^^^
+      hint: ns lists all
+    [status 1]"
+  `);
+});
+
+test('a command that is not there, with what comes nearest', async () => {
+  expect(await see('help lnks')).toMatchInlineSnapshot(`
+    "no command named lnks
+    help lnks
+         ^^^^
+      hint: did you mean links or ns?
+    [status 1]"
+  `);
+});
+
+test('for a script it is data', async () => {
+  expect(await seeJson('help pwd')).toMatchInlineSnapshot(`
+    [
+      {
+        "arguments": {},
+        "columns": [
+          {
+            "name": "namespace",
+          },
+          {
+            "name": "inode",
+            "wide": true,
+          },
+        ],
+        "description": "",
+        "examples": [
+          {
+            "line": "pwd",
+            "shows": "one bare name",
+          },
+        ],
+        "group": "move",
+        "name": "pwd",
+        "summary": "Print the namespace you are in",
+        "usage": "pwd",
+      },
+    ]
+  `);
+  const { out } = await (await openTestShell({ as: 'script' })).executeLine('help -o name');
+  expect(out).toBe(commands.map(({ name }) => `${name}\n`).join(''));
+});
