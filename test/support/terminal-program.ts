@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** A fixture in TypeScript made into a program that every supported Node can run. */
+/** A fixture in TypeScript made into a program that every supported Node can run; NETNSH_TEST_NODE names another one than ours. */
 export interface TerminalProgram {
   readonly words: readonly [string, string];
   remove(): void;
