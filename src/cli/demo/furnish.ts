@@ -1,4 +1,4 @@
-import { closeSync, readlinkSync, statSync } from 'node:fs';
+import { closeSync, existsSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { KernelError, ShellError, UsageError } from '../../errors.ts';
 import { libc } from '../../kernel/libc.ts';
 import { OWN_MOUNTS } from './world.ts';
@@ -16,7 +16,9 @@ export function furnishWorld(outside: string, descriptor: string): Furniture {
   const isInWorld = outside.startsWith('mnt:[') && outside !== readlinkSync(OWN_MOUNTS);
   if (!isInWorld) throw new UsageError('--inside is for netnsh itself', { hint: 'netnsh demo' }); // it would mount over the machine's /run
   if (/^\d+$/.test(descriptor)) closeSync(Number(descriptor));
+  const shortcuts = listSymlinks('/run').map((path) => [readlinkSync(path), path] as const);
   mountRun();
+  for (const [target, path] of shortcuts) symlinkSync(target, path);
   return { run: statSync('/run').dev, notices: mountSys() };
 }
 
@@ -38,6 +40,12 @@ function mountRun(): void {
       hint: 'in a container, start it with --security-opt apparmor=unconfined, or with --privileged',
     });
   }
+}
+
+/** NixOS finds every program through one of them, /run/current-system. */
+function listSymlinks(folder: string): readonly string[] {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  return entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => `${folder}/${name}`);
 }
 
 /** Where /sys is read-only, only another read-only one may lie over it. */

@@ -12,13 +12,23 @@ const PAUSE_MS = 5;
  * /run would be the machine's, and all of the machine's processes would be ended.
  */
 export function leaveNothing(run: number): void {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    for (const pid of listOthers(run)) send(pid, signal);
-    for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += PAUSE_MS) {
-      if (listOthers(run).length === 0) return;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-    }
+  for (const pid of listOthers(run)) send(pid, 'SIGTERM');
+  const areGone = waitUntil(() => listOthers(run).length === 0);
+  if (!areGone) waitUntil(() => killAll(listOthers(run))); // again and again, for what is born meanwhile
+}
+
+/** Gives `true` when there was nobody to kill. */
+function killAll(pids: readonly number[]): boolean {
+  for (const pid of pids) send(pid, 'SIGKILL');
+  return pids.length === 0;
+}
+
+function waitUntil(isReached: () => boolean): boolean {
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += PAUSE_MS) {
+    if (isReached()) return true;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
   }
+  return false;
 }
 
 function listOthers(run: number): readonly number[] {

@@ -33,7 +33,7 @@ export interface Guide {
   promptOf(): string;
 }
 
-/** Walks through the steps, each shown as a sentence, the line behind its prompt, and what comes of it. Ends with 1 at a line that fails. */
+/** Each step is shown as a sentence, the line behind its prompt, and what comes of it. Ends with 1 at a line that fails. */
 export async function runTour(guide: Guide, steps: readonly TourStep[] = tour): Promise<number> {
   for (const { say, line } of steps) {
     await guide.print(`${say}\n${guide.promptOf()}${line}\n`);
