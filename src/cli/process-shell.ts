@@ -29,7 +29,7 @@ export async function openProcessShell({ color, keepGoing }: SessionOptions, sit
     out: createStreamSink(process.stdout, color, process.env),
     err: createStreamSink(process.stderr, color, process.env),
     environment,
-    directory: workingFolder(environment),
+    directory: workingFolder(),
     pid: process.pid,
     isInteractive: situation.isInteractive,
     keepGoing,
@@ -73,12 +73,12 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** A folder that was removed underneath has no path any more; programs start in the root folder then. */
-function workingFolder(environment: Readonly<Record<string, string>>): string {
+/** A folder that was removed underneath has no path any more, but this one. */
+function workingFolder(): string {
   try {
     return process.cwd();
   } catch {
-    return environment['HOME'] ?? '/';
+    return '/proc/self/cwd';
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Options } from 'execa';
 import { ShellError } from '../errors.ts';
@@ -64,6 +65,9 @@ function endOf(result: Result, program: Program): ProgramEnd {
   if (result.signal !== undefined) return { status: 128 + constants.signals[result.signal], signal: result.signal };
   if (result.exitCode !== undefined) return { status: result.exitCode };
   const name = program.words[0];
-  if (result.code === 'ENOENT') throw new ShellError(`${name}: its interpreter or the folder ${program.directory} is missing`, { word: name, status: 127 });
+  if (result.code === 'ENOENT') {
+    const missing = existsSync(program.directory) ? 'the interpreter that it names is missing' : `the working folder ${program.directory} is gone`;
+    throw new ShellError(`${name}: ${missing}`, { word: name, status: 127 });
+  }
   throw new ShellError(`${name}: can not be started: ${result.code ?? 'unknown reason'}`, { word: name, status: 126 });
 }

@@ -56,13 +56,24 @@ async function findProgram(name: string, { shell }: Stage): Promise<string> {
   if (found?.isExecutable === true) return found.path;
   if (found !== undefined) throw new ShellError(`${found.path} is not executable`, { word: name, status: 126, hint: `chmod +x ${found.path}` });
   if (name.includes('/') && shell.isDirectory(name)) throw new ShellError(`${name} is a folder`, { word: name, status: 126, hint: `chdir ${name} makes it the working folder` });
-  const near = suggest(name, commands.map((command) => command.name));
+  const names = commands.map((command) => command.name);
+  if (names.includes(name)) throw new ShellError(`no program named ${name}`, { word: name, status: 127, hint: `${name} without ^ or "command" is the command of netnsh` });
+  const near = suggest(name, names);
   throw new ShellError(`no command and no program named ${name}`, {
     word: name,
     status: 127,
-    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : (packageHints.get(name) ?? 'help lists the commands of netnsh'),
+    hint: hintFor(name, near),
   });
 }
+
+function hintFor(name: string, near: readonly string[]): string {
+  if (near.length > 0) return `did you mean ${near.join(' or ')}?`;
+  if (ofShells.has(name)) return `${name} belongs to a shell; bash opens one in here`;
+  return packageHints.get(name) ?? 'help lists the commands of netnsh';
+}
+
+/** What hands that know bash type, and what would last no longer than the shell that is started for it. */
+const ofShells: ReadonlySet<string> = new Set(['export', 'unset', 'declare', 'ulimit', 'umask', 'type', 'jobs', 'fg', 'bg', 'wait', 'trap', 'eval', 'exec', '.', 'pushd', 'popd']);
 
 /** What people try first in a namespace, and where Debian has it. */
 const packageHints: ReadonlyMap<string, string> = new Map(
