@@ -10,10 +10,10 @@ test('command reaches the program of the same name, and so does ^', async () => 
 
 test('a command of ours is no program', async () => {
   expect(await see('command links')).toMatchInlineSnapshot(`
-    "no command and no program named links
+    "no program named links
     command links
             ^^^^^
-      hint: did you mean links?
+      hint: links without ^ or "command" is the command of netnsh
     [status 127]"
   `);
 });
