@@ -1,0 +1,81 @@
+/*
+ * Netlink messages, put together from the kernel's headers and not with the code under test: struct nlmsghdr and nlattr
+ * (linux/netlink.h), ifinfomsg and rtmsg (linux/rtnetlink.h), ifaddrmsg (linux/if_addr.h).
+ */
+
+export function u8(value: number): Buffer {
+  return Buffer.from([value]);
+}
+
+export function u16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(value);
+  return bytes;
+}
+
+export function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
+export function i32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32LE(value);
+  return bytes;
+}
+
+/** Network byte order. */
+export function be16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16BE(value);
+  return bytes;
+}
+
+/** With the NUL that the kernel writes. */
+export function text(value: string): Buffer {
+  return Buffer.concat([Buffer.from(value), Buffer.alloc(1)]);
+}
+
+/** `10.0.0.1`, or an IPv6 address in hexadecimal digits without colons. */
+export function ipAddress(value: string): Buffer {
+  return value.includes('.') ? Buffer.from(value.split('.').map(Number)) : Buffer.from(value, 'hex');
+}
+
+/** One attribute; a payload of several parts is a nest of attributes. */
+export function attribute(type: number, ...payload: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(payload);
+  return padded(Buffer.concat([u16(4 + body.length), u16(type), body]));
+}
+
+/** The body of an RTM_NEWLINK message, as behind the netlink header. */
+export function linkBody(fields: { readonly hardware?: number; readonly index?: number; readonly flags?: number }, ...attributes: readonly Buffer[]): Buffer {
+  const { hardware = 1, index = 7, flags = 0 } = fields;
+  return Buffer.concat([u8(0), u8(0), u16(hardware), i32(index), u32(flags), u32(0), ...attributes]);
+}
+
+/** IFLA_LINKINFO with kind and IFLA_INFO_DATA. */
+export function linkInfo(kind: string, ...data: readonly Buffer[]): Buffer {
+  return attribute(18, attribute(1, text(kind)), attribute(2, ...data));
+}
+
+/** The body of an RTM_NEWADDR message. */
+export function addressBody(fields: { readonly family: number; readonly length: number; readonly flags?: number; readonly scope?: number; readonly index?: number }, ...attributes: readonly Buffer[]): Buffer {
+  const { family, length, flags = 0, scope = 0, index = 7 } = fields;
+  return Buffer.concat([u8(family), u8(length), u8(flags), u8(scope), u32(index), ...attributes]);
+}
+
+/** The body of an RTM_NEWROUTE message. */
+export function routeBody(fields: { readonly family: number; readonly length: number; readonly table?: number; readonly protocol?: number; readonly scope?: number; readonly type?: number }, ...attributes: readonly Buffer[]): Buffer {
+  const { family, length, table = 254, protocol = 2, scope = 0, type = 1 } = fields;
+  return Buffer.concat([u8(family), u8(length), u8(0), u8(0), u8(table), u8(protocol), u8(scope), u8(type), u32(0), ...attributes]);
+}
+
+/** A whole message with its netlink header. */
+export function message(type: number, body: Buffer, { flags = 0, sequence = 1 }: { readonly flags?: number; readonly sequence?: number } = {}): Buffer {
+  return padded(Buffer.concat([u32(16 + body.length), u16(type), u16(flags), u32(sequence), u32(0), body]));
+}
+
+function padded(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+}
