@@ -6,6 +6,8 @@ import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
 
+const isDebugging = (process.env['NETNSH_DEBUG'] ?? '') !== '';
+if (isDebugging) process.setSourceMapsEnabled(true);
 endQuietlyOnBrokenPipe();
 await main(process.argv.slice(2));
 
@@ -15,7 +17,6 @@ async function main(words: readonly string[]): Promise<void> {
     process.exitCode = status;
     if (endedBy === 'SIGINT') dieOf(endedBy);
   } catch (error) {
-    const isDebugging = (process.env['NETNSH_DEBUG'] ?? '') !== '';
     const canvas = { width: undefined, height: undefined, color: false, unicode: false, isTerminal: false };
     const text = drawProblem(error, { interactive: false, debug: isDebugging }, canvas);
     if (text !== '') process.stderr.write(`${text}\n`);
@@ -24,6 +25,10 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 async function run(words: readonly string[]): Promise<Outcome> {
+  const [first, ...rest] = words;
+  if (first === 'demo') return await (await import('./demo/demo.ts')).runDemo(rest);
+  if (first === 'completion') return (await import('./completion/print-file.ts')).printCompletionFile(rest);
+  if (first === '__complete') return await (await import('./completion/answer-tab.ts')).answerTab(rest);
   const invocation = parseInvocation(words);
   if (invocation.kind === 'session') return await runSession(invocation);
   process.stdout.write(`${invocation.kind === 'help' ? usage : `netnsh ${version}`}\n`);
