@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { KernelError } from '../../src/errors.ts';
+import { parseAddress } from '../../src/kernel/netlink/address.ts';
+import { eachAttribute } from '../../src/kernel/netlink/attributes.ts';
+import { linkDetails } from '../../src/kernel/netlink/kinds/index.ts';
+import { parseLink } from '../../src/kernel/netlink/link.ts';
+import { parseRoute } from '../../src/kernel/netlink/route.ts';
+import { readDatagram } from '../../src/kernel/netlink/socket.ts';
+import { addressBody, attribute, be16, i32, ipAddress, linkBody, linkInfo, message, routeBody, text, u16, u32, u8 } from '../support/messages.ts';
+
+const kinds = ['bridge', 'vlan', 'vxlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap', 'tun', 'gre', 'gretap', 'ip6gre', 'ip6gretap', 'erspan', 'ip6erspan', 'veth', ''];
+
+/** What a kernel sends, to be damaged. */
+const realMessages: readonly Buffer[] = [
+  message(16, linkBody({}, attribute(3, text('eth0')), attribute(4, u32(1500)), attribute(37, i32(0)), linkInfo('vxlan', attribute(1, u32(5)), attribute(10, be16(1), be16(2)), attribute(2, ipAddress('239.1.1.1'))))),
+  message(16, linkBody({ hardware: 778 }, attribute(1, ipAddress('10.0.0.1')), attribute(52, attribute(53, text('other'))), linkInfo('gre', attribute(2, be16(0x2000)), attribute(4, u32(9))))),
+  message(16, linkBody({}, attribute(18, attribute(4, text('bridge')), attribute(5, attribute(1, u8(3)), attribute(17, u16(1)))))),
+  message(20, addressBody({ family: 2, length: 24 }, attribute(2, ipAddress('10.0.0.1')), attribute(6, Buffer.alloc(16)))),
+  message(20, addressBody({ family: 10, length: 64 }, attribute(1, Buffer.alloc(16)))),
+  message(24, routeBody({ family: 2, length: 8 }, attribute(1, ipAddress('10.0.0.0')), attribute(18, u16(10), Buffer.alloc(16)))),
+  message(2, Buffer.concat([i32(-19), message(18, Buffer.from('x')), attribute(1, text('no'))]), { flags: 0x200 }),
+  message(3, i32(0)),
+];
+
+const arbitraryBytes = fc.uint8Array({ maxLength: 400 });
+
+/** Attributes whose lengths fit, so that more than the first check is reached. */
+const attributes = fc.array(fc.record({ type: fc.nat(60), body: fc.uint8Array({ maxLength: 24 }) }), { maxLength: 12 })
+  .map((list) => new Uint8Array(Buffer.concat(list.map(({ type, body }) => attribute(type, Buffer.from(body))))));
+
+/** Real datagrams, cut off, lengthened, and with bytes changed. */
+const damagedDatagrams = fc
+  .record({
+    messages: fc.subarray([...realMessages], { minLength: 1 }),
+    changes: fc.array(fc.record({ at: fc.nat(1000), value: fc.nat(255) }), { maxLength: 6 }),
+    length: fc.nat(1200),
+  })
+  .map(({ messages, changes, length }) => {
+    const bytes = new Uint8Array(Buffer.concat(messages));
+    for (const { at, value } of changes) bytes[at % bytes.length] = value;
+    if (length > bytes.length) return new Uint8Array(Buffer.concat([bytes, Buffer.alloc(length % 32, 0xff)]));
+    return bytes.slice(0, length);
+  });
+
+/** Only what a reader may throw passes. */
+function survive(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+  }
+}
+
+const parsers = [parseLink, parseAddress, parseRoute];
+
+function parseBody(bytes: Uint8Array): void {
+  for (const parse of parsers) survive(() => parse(bytes, 0, bytes.length));
+  for (const kind of kinds) survive(() => linkDetails(kind, bytes, 0, bytes.length));
+}
+
+test('any bytes are messages of some kind, or malformed', () => {
+  fc.assert(fc.property(fc.oneof(arbitraryBytes, attributes), (bytes) => parseBody(bytes)), { numRuns: 1500 });
+});
+
+test('any attributes behind a right header, or a malformed one', () => {
+  const headers = [linkBody({}), addressBody({ family: 2, length: 8 }), addressBody({ family: 10, length: 8 }), routeBody({ family: 2, length: 8 })];
+  fc.assert(fc.property(fc.constantFrom(...headers), fc.oneof(attributes, arbitraryBytes), (header, rest) => parseBody(new Uint8Array(Buffer.concat([header, rest])))), { numRuns: 1500 });
+});
+
+test('attributes are visited in order, inside their bounds, and never more than there is room for', () => {
+  fc.assert(
+    fc.property(fc.oneof(arbitraryBytes, attributes), (bytes) => {
+      let last = 0;
+      let visits = 0;
+      survive(() =>
+        eachAttribute(bytes, 0, bytes.length, (_, start, end) => {
+          if (start < last || end < start || end > bytes.length) throw new Error(`visited ${start} to ${end} of ${bytes.length} after ${last}`);
+          last = end;
+          visits += 1;
+        }),
+      );
+      return visits <= bytes.length / 4;
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('any datagram is split inside its bounds, or malformed', () => {
+  fc.assert(
+    fc.property(fc.oneof(arbitraryBytes, damagedDatagrams), fc.nat(2), (bytes, sequence) => {
+      let taken = 0;
+      survive(() =>
+        void readDatagram('read', bytes, bytes.length, sequence, (all, start, end) => {
+          if (start > end || end > bytes.length) throw new Error(`took ${start} to ${end} of ${bytes.length}`);
+          taken += 1;
+          parseBody(all.slice(start, end));
+        }),
+      );
+      return taken <= bytes.length / 16;
+    }),
+    { numRuns: 2500 },
+  );
+});
