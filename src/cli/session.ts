@@ -1,8 +1,7 @@
 import { isatty } from 'node:tty';
-import { quoteWord } from '../grammar/quote.ts';
-import { commands } from '../commands/index.ts';
 import { linesOf, runScript } from '../shell/script.ts';
 import type { Shell } from '../shell/shell.ts';
+import { isDirect, writeLine } from './direct-line.ts';
 import type { SessionInvocation, SessionOptions } from './invocation.ts';
 import { openProcessShell, type Situation } from './process-shell.ts';
 import { inputLines, isScriptFile, readScript } from './script-file.ts';
@@ -16,7 +15,7 @@ import { version } from './version.ts';
 export async function runSession(invocation: SessionInvocation, greeting = `netnsh ${version}: help lists the commands, Tab completes`): Promise<Outcome> {
   const { lines, words, namespace } = invocation;
   if (lines.length > 0) return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => runScript(shell, lines.flatMap(linesOf), invocation));
-  if (isDirect(invocation)) {
+  if (isDirect(words, invocation.isProgram)) {
     return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => shell.execute(writeLine(words, invocation.isProgram)));
   }
   const [operand] = words;
@@ -47,15 +46,4 @@ async function inShell(options: SessionOptions, situation: Situation, start: str
   } finally {
     shell.close();
   }
-}
-
-function isDirect({ words: [first], isProgram }: SessionInvocation): boolean {
-  return isProgram || (first !== undefined && (commands.some(({ name }) => name === first) || first === 'ls' || /^[@^]./.test(first)));
-}
-
-/** Words that a shell has already taken apart, as a line that means exactly them. */
-function writeLine([first = '', ...rest]: readonly string[], isProgram: boolean): string {
-  const [, sigil = '', name = ''] = isProgram ? [] : (/^([@^]?)(.*)$/s.exec(first) ?? []);
-  const head = isProgram ? `command ${quoteWord(first)}` : `${sigil}${quoteWord(name)}`;
-  return [head, ...rest.map((word) => quoteWord(word))].join(' ');
 }

@@ -1,3 +1,5 @@
+import { sessionOptions, type SessionOption } from './options.ts';
+
 /** What `netnsh --help` prints. */
 export const usage = `netnsh: an interactive shell for Linux network namespaces
 
@@ -19,12 +21,7 @@ usage
   netnsh completion bash|zsh|fish
 
 options
-  -n, --namespace NS   start in this namespace
-  -c, --command LINES  run these lines; may be given several times
-  -k, --keep-going     go on after a failure
-  --color WHEN         always, never or auto
-  -h, --help           this text; netnsh help COMMAND tells about a command
-  -V, --version        the version
+${optionLines(sessionOptions)}
 
 NS is a name, a pid, an inode, a path, or host for where netnsh starts.
 A first word is a command if it can be, then a FILE, then an NS; -n NS and
@@ -32,3 +29,10 @@ A first word is a command if it can be, then a FILE, then an NS; -n NS and
 Lines come from standard input where that is no terminal; the first that fails
 ends them. Status: that of the last line; 2 for wrong usage, 127 for a program
 that is not there, 128 and the number for one that a signal ended.`;
+
+
+function optionLines(options: readonly SessionOption[]): string {
+  const heads = options.map(({ short, long, value }) => `${short === undefined ? '' : `${short}, `}${long}${value === undefined ? '' : value.is === 'attached' ? `[=${value.shown}]` : ` ${value.shown}`}`);
+  const width = Math.max(...heads.map((head) => head.length));
+  return options.map(({ summary }, at) => `  ${heads[at]?.padEnd(width)}  ${summary}`).join('\n');
+}

@@ -25,7 +25,7 @@ export async function listPart(shell: Shell, part: Part, prefix: string, before:
     case 'option':
       return listOptions({ ...commonOptions, ...part.command.args });
     case 'program argument':
-      return await listProgramArgument(shell, before, prefix);
+      return await listProgramArgument(shell, part.program, before.at(-1) ?? '', prefix);
     case 'file':
       return listFiles(shell, prefix, 'any');
     case 'surplus operand':

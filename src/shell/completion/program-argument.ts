@@ -20,10 +20,9 @@ const namespaceWords: Readonly<Record<string, readonly string[]>> = {
   tc: ['-n', '-netns'],
 };
 
-/** The arguments of programs that are not ours: links and namespaces where those are meant, and files. */
-export async function listProgramArgument(shell: Shell, before: readonly string[], prefix: string): Promise<readonly Proposal[]> {
-  const program = before[0]?.replace(/^.*\//, '') ?? '';
-  const last = before.at(-1) ?? '';
+/** The arguments of programs that are not ours, `last` being the word before: links and namespaces where those are meant, and files. */
+export async function listProgramArgument(shell: Shell, path: string, last: string, prefix: string): Promise<readonly Proposal[]> {
+  const program = path.replace(/^.*\//, '');
   if (namespaceWords[program]?.includes(last) === true) return (await listNamespaces(shell)).filter(({ value }) => !/^(host$|net:)/.test(value));
   if (linkWords[program]?.includes(last) === true) return [...(await listLinks(shell)), ...listFiles(shell, prefix, 'any')];
   return listFiles(shell, prefix, 'any');
