@@ -23,15 +23,16 @@ export interface NamespaceRow {
 const namespaceTable: View<NamespaceRow> = {
   columns: [
     { name: 'current', title: '', value: (row) => (row.current ? '*' : undefined), role: 'up' },
-    { name: 'name', value: nameCell, role: (row) => (row.problem === undefined ? 'name' : 'warning'), isName: true },
+    { name: 'name', value: namesOf, role: (row) => (row.problem === undefined ? 'name' : 'warning') },
     { name: 'inode', value: (row) => row.inode, align: 'right' },
     { name: 'processes', value: (row) => (row.inode === undefined ? undefined : row.processes), align: 'right' },
     { name: 'process', value: (row) => (row.process === undefined ? undefined : `${row.process.pid} ${row.process.command}`) },
     { name: 'links', value: (row) => row.links, align: 'right' },
     { name: 'sources', value: (row) => row.sources.join(','), drop: 1 },
+    { name: 'namespace', value: (row) => row.namespace, role: 'name', isName: true, wide: true },
     { name: 'path', value: (row) => row.path, wide: true },
     { name: 'device', value: (row) => row.device, wide: true },
-    { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true },
+    { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true, cut: true },
   ],
   empty: () => 'no namespaces',
 };
@@ -96,9 +97,9 @@ function brokenRow(entry: BrokenEntry): NamespaceRow {
 }
 
 /** The label first, then whatever other names there are. */
-function nameCell(row: NamespaceRow): string {
+function namesOf(row: NamespaceRow): readonly string[] {
   const others = row.names.filter((name) => name !== row.namespace);
-  return [...(row.namespace === undefined ? [] : [row.namespace]), ...others].join(', ');
+  return [...(row.namespace === undefined ? [] : [row.namespace]), ...others];
 }
 
 function unseenText({ count, what, why }: Unseen): string {

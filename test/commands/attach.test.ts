@@ -20,8 +20,9 @@ test('self is netnsh, and the starting namespace stays host beside its name', as
   expect(await see('attach outside self', shell)).toBe('outside names the namespace of process self');
   expect(await see('ns -C current,name', shell)).toMatchInlineSnapshot(`
     "   name
-    ────────────────
-    *  host, outside
+    ───────────
+    *  host
+       outside
        beijing
        shanghai"
   `);

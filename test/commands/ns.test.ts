@@ -33,15 +33,16 @@ test('named twice, only in a process, only by a descriptor, a socket, a thread, 
     },
   });
   expect(await see('ns -o wide', { width: 140 }, world)).toMatchInlineSnapshot(`
-    "   name                   inode  processes  process      links  sources       path                          device  problem
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    *  host              4026531840          2  900 dockerd      1  self,process                                     4
-       left, right       4026532201          0                   1  named         /run/netns/left                    4
-       net:[4026532301]  4026532301          2  70 nginx         1  process                                          4
-       net:[4026532302]  4026532302          0  900 dockerd      1  descriptor                                       4
-       net:[4026532303]  4026532303          0  900 dockerd      1  socket                                           4
-       net:[4026532304]  4026532304          1  900 dockerd      1  thread                                           4
-       web               4026532305          0                   1  mount         /proc/900/root/run/netns/web       4"
+    "  name                  inode processes process     links sources      namespace        path                         device problem
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    * host             4026531840         2 900 dockerd     1 self,process host                                               4
+      left             4026532201         0                 1 named        left             /run/netns/left                   4
+      right
+      net:[4026532301] 4026532301         2 70 nginx        1 process      net:[4026532301]                                   4
+      net:[4026532302] 4026532302         0 900 dockerd     1 descriptor   net:[4026532302]                                   4
+      net:[4026532303] 4026532303         0 900 dockerd     1 socket       net:[4026532303]                                   4
+      net:[4026532304] 4026532304         1 900 dockerd     1 thread       net:[4026532304]                                   4
+      web              4026532305         0                 1 mount        web              /proc/900/root/run/netns/web      4"
   `);
 });
 
@@ -61,6 +62,11 @@ test('entries that are no namespace come last, with the reason and what to type'
     gone      a symlink to /proc/7/ns/net, where nothing is; rmns gone
     stale     an empty file with no namespace bound to it, as a crash leaves behind; rmns stale"
   `);
+});
+
+test('-o name gives what leads back to each namespace, and nothing for what is none', async () => {
+  const world = aWorld({ namespaces: { twice: { names: ['left', 'right'] }, odd: { names: ['host'] } }, broken: [{ name: 'stale', reason: 'an empty file', repair: 'rmns stale' }] });
+  expect(await see('ns -o name', {}, world)).toBe('host\nleft\nname:host');
 });
 
 test('what could not be seen is counted on standard error', async () => {
