@@ -18,7 +18,7 @@ export function drawBlocks(blocks: readonly Block[], canvas: Canvas): string {
   if (!canvas.isTerminal || isShort) {
     return answers.flatMap(({ label, lines }) => lines.map((line) => `${paint(label, 'name', canvas)}: ${line}\n`)).join('');
   }
-  return answers.map(({ label, lines }) => `${paint(label, 'heading', canvas)}\n${lines.map((line) => `  ${line}\n`).join('')}`).join('');
+  return answers.map(({ label, lines }) => `${paint(label, 'heading', canvas)}\n${lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('')}`).join('');
 }
 
 /** A program's words go to a program as they are, and to a terminal without what would steer it. */

@@ -113,14 +113,14 @@ test('who fails is named, the others answer, and the status tells', async () => 
     "beijing
       PING 10.0.0.1 (10.0.0.1) 56(84) bytes of data.
       64 bytes from 10.0.0.1: icmp_seq=1 ttl=64 time=0.041 ms
-      
+
       --- 10.0.0.1 ping statistics ---
       1 packets transmitted, 1 received, 0% packet loss, time 0ms
       rtt min/avg/max/mdev = 0.041/0.041/0.041/0.000 ms
     shanghai
       PING 10.0.0.1 (10.0.0.1) 56(84) bytes of data.
       64 bytes from 10.0.0.1: icmp_seq=1 ttl=64 time=0.041 ms
-      
+
       --- 10.0.0.1 ping statistics ---
       1 packets transmitted, 1 received, 0% packet loss, time 0ms
       rtt min/avg/max/mdev = 0.041/0.041/0.041/0.000 ms
