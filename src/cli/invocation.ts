@@ -42,6 +42,7 @@ export function parseInvocation(words: readonly string[]): Invocation {
       at += 1;
       return words[at] ?? missing(name);
     };
+    if (attached !== undefined && plainOptions.includes(name)) throw new UsageError(`${name} takes no value`, { word, hint: `${name} alone is enough` });
     if (name === '-h' || name === '--help') return { kind: 'help' };
     if (name === '-V' || name === '--version') return { kind: 'version' };
     if (name === '-c' || name === '--command') lines.push(value());
@@ -57,6 +58,8 @@ export function parseInvocation(words: readonly string[]): Invocation {
   if (lines.length > 0 && rest.length > 0) throw new UsageError(`-c and ${rest[0]} contradict each other`, { word: rest[0], hint: '-c may be given several times' });
   return { kind: 'session', lines, words: rest, namespace, keepGoing, color, isProgram };
 }
+
+const plainOptions: readonly string[] = ['--help', '--version', '--keep-going'];
 
 function missing(option: string): never {
   throw new UsageError(`${option} needs a value`, { word: option, hint: 'netnsh --help' });
