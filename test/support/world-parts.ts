@@ -61,7 +61,7 @@ export function makeAddress({ link: _, ...stated }: AddressPlan, linkIndex: numb
 }
 
 export function makeProcess({ inodes: _, ...stated }: ProcessPlan): Process {
-  return { parent: 1, uid: 0, user: 'root', name: (stated.command.split(' ')[0] ?? '').replace(/^.*\//, '').slice(0, 15), threads: 1, ...stated };
+  return { parent: 1, uid: 0, user: 'root', name: (stated.command.split(/:? /)[0] ?? '').replace(/^.*\//, '').slice(0, 15), threads: 1, ...stated };
 }
 
 function detailsOf(kind: string, mac: string): LinkDetails | undefined {

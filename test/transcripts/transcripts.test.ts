@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { theLab } from '../support/the-lab.ts';
+import { playCalls, playDialogue } from './transcript.ts';
+
+/*
+ * Whole dialogues, as a person or a script has them with the lab. Each file is played again, line by line, and compared with what it
+ * says; `npm test -- test/transcripts -u` writes it anew. To add to one, write a line behind a prompt and do that.
+ */
+
+const busyLab = () =>
+  theLab({
+    namespaces: { web: { processes: [{ pid: 70, command: 'nginx: master process', user: 'www-data', uid: 33 }] }, nameless: { names: [], inode: 4026532300, processes: [{ pid: 80, command: 'sleep 600' }] } },
+    broken: [{ name: 'stale', reason: 'an empty file with no namespace bound to it, as a crash leaves behind', repair: 'rmns stale' }],
+    unseen: [{ count: 12, what: 'processes', why: 'looking into them needs CAP_SYS_PTRACE in their user namespace' }],
+  });
+
+const lockedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } } });
+
+test.each([
+  ['thirty-seconds', theLab, {}],
+  ['mistakes', lockedLab, { width: 90 }],
+  ['making-and-removing', busyLab, { answers: ['n', 'y'] }],
+  ['everywhere', theLab, { width: 80 }],
+] as const)('%s', async (name, world, options) => {
+  const file = fileOf(name);
+  await expect(await playDialogue(readFileSync(new URL(file, import.meta.url), 'utf8'), world(), options)).toMatchFileSnapshot(file);
+});
+
+test.each([['scripts', theLab]] as const)('%s', async (name, world) => {
+  const file = fileOf(name);
+  await expect(await playCalls(readFileSync(new URL(file, import.meta.url), 'utf8'), world)).toMatchFileSnapshot(file);
+});
+
+function fileOf(name: string): string {
+  return `./${name}.txt`;
+}
