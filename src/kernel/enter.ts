@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { howToGetRights, KernelError } from '../errors.ts';
 import { errnoOf, isForbidden } from './errno.ts';
 import { libc } from './libc.ts';
@@ -162,16 +162,9 @@ function returnTo(place: Place): void {
 
 /** Entering a mount namespace resets root and working directory to its root (kernel, fs/namespace.c, mntns_install). */
 function restoreDirectories({ root, directory }: Place): void {
-  if (!isSameFile(`/proc/self/fd/${root}`, '/')) {
-    libc().fchdir(root);
-    libc().chroot('.');
-  }
+  libc().fchdir(root);
+  libc().chroot('.');
   libc().fchdir(directory);
-}
-
-function isSameFile(a: string, b: string): boolean {
-  const [first, second] = [statSync(a), statSync(b)];
-  return first.dev === second.dev && first.ino === second.ino;
 }
 
 /** Nothing may throw between the failure and the end, not even a stderr that nobody reads any more. */
