@@ -29,7 +29,7 @@ export const procs = defineCommand({
   description: 'A process belongs to a namespace when any of its threads is inside.',
   args: { ...namespaceArguments },
   examples: [
-    { line: 'procs beijing', shows: 'what runs in beijing' },
+    { line: 'procs host', shows: 'what runs where netnsh was started' },
     { line: 'procs --all', shows: 'every process, with its namespace' },
   ],
   view: processTable,
