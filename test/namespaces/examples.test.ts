@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { labSteps } from '../../src/cli/demo/lab-steps.ts';
+import type { Kernel } from '../../src/kernel/port.ts';
+import { createLinuxKernel } from '../../src/kernel/linux.ts';
+import { openTestShell } from '../support/test-shell.ts';
+import { theLab } from '../support/the-lab.ts';
+import { ip, worldRing } from '../support/world.ts';
+
+const examples = commands.flatMap(({ name, examples }) => examples.map(({ line, shows }) => ({ name, line, shows })));
+const history = ['cd beijing', 'ping -c 1 10.0.0.2', 'links'];
+
+/** The real kernel; what programs print is collected instead of going to the terminal of the tests. */
+function createListeningKernel(onOutput: (text: string) => void): Kernel {
+  const kernel = createLinuxKernel();
+  return {
+    ...kernel,
+    async run(target, program) {
+      const { end, stdout } = await kernel.capture(target, program);
+      onOutput(stdout);
+      return end;
+    },
+  };
+}
+
+worldRing('every example that help shows works in the lab', () => {
+  test.each(examples)('$line shows $shows', async ({ line, shows }) => {
+    for (const { words } of labSteps) ip(words.slice(1));
+    let printed = '';
+    const kernel = createListeningKernel((text) => (printed += text));
+    const environment = { PATH: process.env['PATH'] ?? '', HOME: '/tmp' };
+    const { shell, executeLine } = await openTestShell({ kernel, history, environment, directory: '/', pid: process.pid }, theLab({ files: { '/dev/null': '' } }));
+    const { status, out } = await executeLine(line);
+    shell.close();
+    expect(status).toBe(0);
+    expect(out + printed === '').toBe(shows.startsWith('nothing'));
+  });
+
+  test('every command has one', () => {
+    expect([...new Set(examples.map(({ name }) => name))]).toEqual(commands.map(({ name }) => name));
+  });
+});
