@@ -49,7 +49,7 @@ worldRing('the way back to the starting namespace', () => {
   test('is tried before the first leaving: whoever may not return does not leave', () => {
     const { status, stdout, stderr } = run(['add', 'mine'], ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /run && exec "$@"', 'sh']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe('KernelError: enter a network namespace: this needs CAP_SYS_ADMIN, there and here (EPERM)\ncleaned up\nexit handlers ran\n');
+    expect(stdout).toBe('KernelError: enter a network namespace: this needs CAP_SYS_ADMIN, there and here (EPERM)\nhint: start netnsh with sudo, or try: netnsh demo\ncleaned up\nexit handlers ran\n');
   });
 
   test.runIf(hasProgram('setpriv'))('without CAP_SYS_CHROOT a program starts with the /sys of old, and says so', () => {

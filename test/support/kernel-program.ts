@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ export function useKernelProgram(fixture: string): () => readonly [string, strin
   let directory: string | undefined;
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'netnsh-program-'));
+    chmodSync(directory, 0o755); // other users run it too
     symlinkSync(resolve('node_modules'), join(directory, 'node_modules')); // koffi is looked for from where the program lies
     const entry = fileURLToPath(new URL(`../fixtures/${fixture}`, import.meta.url));
     buildSync({ entryPoints: [entry], outfile: join(directory, 'program.mjs'), bundle: true, platform: 'node', format: 'esm', target: 'node20', external: ['koffi'] });
