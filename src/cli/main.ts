@@ -1,5 +1,5 @@
 import { drawProblem } from '../render/problem.ts';
-import { statusOf } from '../shell/report-problem.ts';
+import { statusOf } from '../shell/steps/report-problem.ts';
 import { parseInvocation } from './invocation.ts';
 import { runSession, type Outcome } from './session.ts';
 import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';

@@ -7,10 +7,10 @@ import type { Namespace, Target } from '../model/namespace.ts';
 import { parseLine } from '../grammar/line.ts';
 import { Location } from './location.ts';
 import type { ShellPorts } from './ports.ts';
-import { reportProblem } from './report-problem.ts';
-import { runSteps } from './run-steps.ts';
+import { reportProblem } from './steps/report-problem.ts';
+import { runSteps } from './steps/run-steps.ts';
 import { linesOf, runScript } from './script.ts';
-import { createStage, findOnStage } from './stage.ts';
+import { createStage, findOnStage } from './steps/stage.ts';
 
 /** A living shell: where it is, and what a line does to it. It has no input or output of its own. */
 export class Shell implements Session {

@@ -1,11 +1,11 @@
-import type { Scope } from '../commands/scope.ts';
-import { findOperand } from '../commands/survey.ts';
-import type { Snapshot } from '../discover/snapshot.ts';
-import { ShellError } from '../errors.ts';
-import type { Namespace } from '../model/namespace.ts';
-import { printableSentence } from '../render/printable.ts';
-import type { Shell } from './shell.ts';
-import type { Sink } from './sink.ts';
+import type { Scope } from '../../commands/scope.ts';
+import { findOperand } from '../../commands/survey.ts';
+import type { Snapshot } from '../../discover/snapshot.ts';
+import { ShellError } from '../../errors.ts';
+import type { Namespace } from '../../model/namespace.ts';
+import { printableSentence } from '../../render/printable.ts';
+import type { Shell } from '../shell.ts';
+import type { Sink } from '../sink.ts';
 
 /** Where one step of a line takes place: in which namespace, and where its output goes. */
 export interface Stage {

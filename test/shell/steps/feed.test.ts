@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openTestShell, see } from '../support/test-shell.ts';
-import { theLab } from '../support/the-lab.ts';
+import { openTestShell, see } from '../../support/test-shell.ts';
+import { theLab } from '../../support/the-lab.ts';
 
 const unseen = [{ count: 3, what: 'sockets', why: 'not searched' }];
 

@@ -1,7 +1,7 @@
-import { ShellError } from '../errors.ts';
-import { suggest } from '../grammar/suggest.ts';
-import type { Program, ProgramEnd, ProgramOutput } from '../kernel/program.ts';
-import type { Namespace } from '../model/namespace.ts';
+import { ShellError } from '../../errors.ts';
+import { suggest } from '../../grammar/suggest.ts';
+import type { Program, ProgramEnd, ProgramOutput } from '../../kernel/program.ts';
+import type { Namespace } from '../../model/namespace.ts';
 import type { Stage } from './stage.ts';
 
 type Words = readonly string[];

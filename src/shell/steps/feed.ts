@@ -1,7 +1,7 @@
-import type { CommandStep } from '../grammar/step.ts';
+import type { CommandStep } from '../../grammar/step.ts';
 import { reportProblem } from './report-problem.ts';
 import { feedShellText } from './run-program.ts';
-import { createCollector } from './sink.ts';
+import { createCollector } from '../sink.ts';
 import type { Stage } from './stage.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { Command } from '../commands/define.ts';
-import type { CommandStep, HelpStep } from '../grammar/step.ts';
-import type { CommonValues } from '../grammar/common-options.ts';
-import { parseArguments } from '../grammar/parse-arguments.ts';
-import type { Word } from '../grammar/word.ts';
-import { drawRows } from '../render/output.ts';
+import type { Command } from '../../commands/define.ts';
+import type { CommandStep, HelpStep } from '../../grammar/step.ts';
+import type { CommonValues } from '../../grammar/common-options.ts';
+import { parseArguments } from '../../grammar/parse-arguments.ts';
+import type { Word } from '../../grammar/word.ts';
+import { drawRows } from '../../render/output.ts';
 import { runFed } from './feed.ts';
 import { scopeOf, type Stage } from './stage.ts';
 

@@ -1,10 +1,10 @@
-import type { Line } from '../grammar/line.ts';
-import type { CommandStep, ProgramStep, Step } from '../grammar/step.ts';
+import type { Line } from '../../grammar/line.ts';
+import type { CommandStep, ProgramStep, Step } from '../../grammar/step.ts';
 import { reportProblem } from './report-problem.ts';
 import { runCommand, runHelp } from './run-command.ts';
 import { runElsewhere } from './run-elsewhere.ts';
 import { runProgram, runShellText } from './run-program.ts';
-import type { Shell } from './shell.ts';
+import type { Shell } from '../shell.ts';
 import { createStage, type Stage } from './stage.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { UsageError } from '../errors.ts';
-import { parseArguments } from '../grammar/parse-arguments.ts';
-import type { CommandStep, ElsewhereStep, Step } from '../grammar/step.ts';
-import type { Namespace } from '../model/namespace.ts';
-import { drawBlocks, type Block } from '../render/blocks.ts';
-import { drawJson } from '../render/json.ts';
+import { UsageError } from '../../errors.ts';
+import { parseArguments } from '../../grammar/parse-arguments.ts';
+import type { CommandStep, ElsewhereStep, Step } from '../../grammar/step.ts';
+import type { Namespace } from '../../model/namespace.ts';
+import { drawBlocks, type Block } from '../../render/blocks.ts';
+import { drawJson } from '../../render/json.ts';
 import { runFed } from './feed.ts';
 import { statusOf } from './report-problem.ts';
 import { findCommand, showHelp, writeRows } from './run-command.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openTestShell, see } from '../support/test-shell.ts';
-import { theLab } from '../support/the-lab.ts';
+import { openTestShell, see } from '../../support/test-shell.ts';
+import { theLab } from '../../support/the-lab.ts';
 
 test.each([
   ['true', 0],

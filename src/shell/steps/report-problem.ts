@@ -1,7 +1,7 @@
-import { CancelledError, ShellError, UsageError } from '../errors.ts';
-import { drawProblem } from '../render/problem.ts';
-import type { ShellPorts } from './ports.ts';
-import type { Sink } from './sink.ts';
+import { CancelledError, ShellError, UsageError } from '../../errors.ts';
+import { drawProblem } from '../../render/problem.ts';
+import type { ShellPorts } from '../ports.ts';
+import type { Sink } from '../sink.ts';
 
 /** Says what went wrong, and gives the status of it. */
 export async function reportProblem(

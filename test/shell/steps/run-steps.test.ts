@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTestShell, type Answer } from '../support/test-shell.ts';
+import { openTestShell, type Answer } from '../../support/test-shell.ts';
 
 const person = async (line: string): Promise<Answer> => (await openTestShell()).executeLine(line);
 const script = async (line: string): Promise<Answer> => (await openTestShell({ as: 'script' })).executeLine(line);
