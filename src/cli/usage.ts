@@ -17,7 +17,7 @@ usage
   netnsh [OPTION...] -n NS -- PROGRAM [WORD...]
   netnsh [OPTION...] -c LINES
   netnsh [OPTION...] FILE [WORD...]
-  netnsh demo [--tour | any of the above, in the lab]
+  netnsh demo [--tour | OPTION... WORD...]
   netnsh completion bash|zsh|fish
 
 options

@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { labSteps } from '../../src/cli/demo/lab-steps.ts';
+import { commands } from '../../src/commands/index.ts';
+import { linkDetails } from '../../src/kernel/netlink/kinds/index.ts';
+import { fieldsOf, isOfType, readJsonPage } from '../support/json-page.ts';
+import { openTestShell } from '../support/test-shell.ts';
+import { ip, runProgram, worldRing } from '../support/world.ts';
+
+const sections = readJsonPage();
+const ofDetails = sections.filter(({ heading }) => heading.startsWith('`details` of'));
+const ofCommands = sections.filter((section) => section.heading.startsWith('`') && !ofDetails.includes(section));
+
+/** Lines that together bring out every row that a command has. */
+const lines: Readonly<Record<string, readonly string[]>> = {
+  ns: ['ns'],
+  pwd: ['pwd'],
+  cd: ['cd beijing; cd -'],
+  links: ['links --all'],
+  addrs: ['addrs --all'],
+  bridges: ['bridges --all'],
+  procs: ['procs --all'],
+  nsids: ['nsids --all', 'nsids'],
+  sharers: ['sharers --all'],
+  peer: ['peer eth0-b beijing', 'peer macvlan0'],
+  mkns: ['mkns wuhan'],
+  rmns: ['rmns -y shanghai'],
+  attach: ['attach outside self'],
+  help: ['help'],
+  which: ['which links ip'],
+  chdir: ['chdir'],
+  source: ['source /dev/null'],
+  exit: ['exit'],
+};
+
+/** Besides the lab, what its links can not show: lower devices, an address without a lifetime for ever, an entry that is no namespace. */
+function furnish(): void {
+  for (const { words: [, ...words] } of labSteps) ip(words);
+  ip('link add link br0 name macvlan0 type macvlan');
+  ip('link add br1 type bridge');
+  ip('link set macvlan0 master br1');
+  ip('addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500');
+  writeFileSync('/run/netns/stale', '');
+}
+
+worldRing('docs/json.md says what comes out', () => {
+  beforeEach(furnish);
+
+  for (const { names, fields } of ofCommands) {
+    test.for(names.filter((name) => name in lines))('%s', (name) => {
+      const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
+      expect(complaints(name === 'links' ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
+    });
+  }
+
+  test('details of links', () => {
+    const details = runNetnsh('links --all --json').map(({ details }) => details).filter(isRow);
+    expect(details.map(({ of }) => of)).toEqual(expect.arrayContaining(['bridge', 'macvlan']));
+    expect(details.flatMap((one) => complaints([one], fieldsOfKind(String(one['of']))))).toEqual([]);
+  });
+
+  test('programs behind @all', () => {
+    const fields = sections.find(({ heading }) => heading.includes('@all'))?.fields;
+    expect(complaints(runNetnsh('@all --json ip -br link'), fields)).toEqual([]);
+    expect(complaints(runNetnsh('@all --json ip -j link').map((row) => ({ ...row, output: typeof row['output'] })), fields)).toEqual([]);
+  });
+});
+
+test.for(ofDetails.flatMap(({ names: [, ...kinds] }) => kinds))('the details of %s are those that its decoder gives', (kind) => {
+  expect(complaints([{ ...linkDetails(kind, new Uint8Array(), 0, 0) }].map(withNulls), fieldsOfKind(kind))).toEqual([]);
+});
+
+test('history, which only somebody at a prompt has', async () => {
+  const { out } = await (await openTestShell({ history: ['ns', 'links'] })).executeLine('history --json');
+  expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('history'))?.fields)).toEqual([]);
+});
+
+test('every command is on the page once', () => {
+  expect(ofCommands.flatMap(({ names }) => names).sort()).toEqual(commands.map(({ name }) => name).sort());
+});
+
+type Row = Readonly<Record<string, unknown>>;
+
+function runNetnsh(line: string): readonly Row[] {
+  return parseRows(runProgram([process.execPath, 'bin/netnsh', '-c', line]));
+}
+
+function parseRows(text: string): readonly Row[] {
+  const rows: unknown = JSON.parse(text);
+  if (!Array.isArray(rows) || !rows.every(isRow)) throw new Error(`no list of objects: ${text}`);
+  return rows;
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is documented and does not come out, what comes out and is not documented, and what is of another type. */
+function complaints(rows: readonly unknown[], documented: ReadonlyMap<string, string> = new Map()): readonly string[] {
+  const found = fieldsOf(rows);
+  const missing = [...documented.keys()].filter((name) => !found.has(name)).map((name) => `${name} does not come out`);
+  const wrong = [...found].flatMap(([name, values]) => {
+    const type = documented.get(name);
+    if (type === undefined) return [`${name} is not on the page`];
+    const bad = values.find((value) => !isOfType(value, type));
+    return bad === undefined ? [] : [`${name} is ${JSON.stringify(bad)}, no ${type}`];
+  });
+  return [...missing, ...wrong];
+}
+
+function onlyKindOfDetails(row: Row): Row {
+  return isRow(row['details']) ? { ...row, details: { of: row['details']['of'] } } : row;
+}
+
+function fieldsOfKind(kind: string): ReadonlyMap<string, string> {
+  return new Map([['of', 'string'], ...(ofDetails.find(({ names }) => names.slice(1).includes(kind))?.fields ?? [])]);
+}
+
+/** As JSON writes it. */
+function withNulls(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? null]));
+}
