@@ -10,11 +10,11 @@ const world = () =>
 
 test('the processes of a namespace, and how many could not be looked at', async () => {
   expect(await see('procs web', {}, world())).toMatchInlineSnapshot(`
-    "not seen: 2 processes: not allowed
-    pid  user      threads  command
+    "pid  user      threads  command
     ──────────────────────────────────────────────────────
       9  root            1  evil\\e[2J
-     70  www-data        4  /usr/sbin/nginx -g daemon off;"
+     70  www-data        4  /usr/sbin/nginx -g daemon off;
+    not seen: 2 processes: not allowed"
   `);
 });
 

@@ -20,15 +20,15 @@ const world = () =>
 
 test('everything that keeps a namespace alive, and what was not seen', async () => {
   expect(await see('sharers web', {}, world())).toMatchInlineSnapshot(`
-    "not seen: 3 sockets: not searched
-    by          pid  user  what            command
+    "by          pid  user  what            command
     ──────────────────────────────────────────────
     process      70  root                  nginx
     thread      900  root  905             bash -i
     descriptor  900  root  7               bash -i
     socket      900  root  8               bash -i
     mount       900        /run/netns/web
-    mount                  /run/netns/web"
+    mount                  /run/netns/web
+    not seen: 3 sockets: not searched"
   `);
 });
 

@@ -5,6 +5,7 @@ import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { Word } from '../../grammar/word.ts';
 import { drawRows } from '../../render/output.ts';
 import { runFed } from './feed.ts';
+import { collectingNotices } from './notices.ts';
 import { scopeOf, type Stage } from './stage.ts';
 
 /** Runs one of our own commands, and what reads its output; gives the status. */
@@ -22,11 +23,13 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const parsed = parseArguments(command, words);
   if (parsed.help) return await showHelp(name, stage);
   const { values, common } = parsed;
-  const rows = await command.run(values, scopeOf(stage));
   const several = values['all'] === true;
   const operand = values['namespace'];
   const where = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
-  await writeRows(command, rows, common, { where, several }, stage);
+  await collectingNotices(stage.err, async (notice) => {
+    const rows = await command.run(values, scopeOf(stage, notice));
+    await writeRows(command, rows, common, { where, several }, stage);
+  });
   return 0;
 }
 

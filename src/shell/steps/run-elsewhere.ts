@@ -5,6 +5,7 @@ import type { Namespace } from '../../model/namespace.ts';
 import { drawBlocks, type Block } from '../../render/blocks.ts';
 import { drawJson } from '../../render/json.ts';
 import { runFed } from './feed.ts';
+import { collectingNotices } from './notices.ts';
 import { statusOf } from './report-problem.ts';
 import { findCommand, showHelp, writeRows } from './run-command.ts';
 import { captureProgram } from './run-program.ts';
@@ -39,10 +40,13 @@ async function runCommandEverywhere(step: CommandStep, namespaces: readonly Name
   const parsed = parseArguments(command, step.words);
   if (parsed.help) return await showHelp(step.name, stage);
   const { values, common } = parsed;
-  const answers = await Promise.allSettled(namespaces.map((here) => command.run(values, scopeOf({ ...stage, here }))));
-  const rows = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  const output = json ? 'json' : common.output;
-  await writeRows(command, rows, { ...common, output }, { where: 'any namespace', several: true }, stage);
+  const answers = await collectingNotices(stage.err, async (notice) => {
+    const settled = await Promise.allSettled(namespaces.map((here) => command.run(values, scopeOf({ ...stage, here }, notice))));
+    const rows = settled.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    const output = json ? 'json' : common.output;
+    await writeRows(command, rows, { ...common, output }, { where: 'any namespace', several: true }, stage);
+    return settled;
+  });
   let status = 0;
   for (const [at, answer] of answers.entries()) {
     if (answer.status === 'fulfilled') continue;

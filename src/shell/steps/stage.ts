@@ -3,7 +3,6 @@ import { findOperand } from '../../commands/survey.ts';
 import type { Snapshot } from '../../discover/snapshot.ts';
 import { ShellError } from '../../errors.ts';
 import type { Namespace } from '../../model/namespace.ts';
-import { printableSentence } from '../../render/printable.ts';
 import type { Shell } from '../shell.ts';
 import type { Sink } from '../sink.ts';
 
@@ -34,8 +33,8 @@ export function createStage(shell: Shell, line: string, signal: AbortSignal): St
 }
 
 /** What a command may use while it is on this stage. */
-export function scopeOf(stage: Stage): Scope {
-  const { shell, here, err, signal } = stage;
+export function scopeOf(stage: Stage, notice: Scope['notice']): Scope {
+  const { shell, here, signal } = stage;
   const { kernel, commands } = shell.ports;
   return {
     kernel,
@@ -46,7 +45,7 @@ export function scopeOf(stage: Stage): Scope {
     session: shell,
     survey: stage.survey,
     find: (operand) => findOnStage(operand, stage),
-    notice: (text) => void err.write(`${printableSentence(text)}\n`),
+    notice,
     confirm: (question) => confirm(question, shell),
   };
 }
