@@ -33,6 +33,9 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   exit: ['exit'],
 };
 
+/** Nobody sits at a prompt here, and a program has its own output. */
+const elsewhere = ['history', 'command'];
+
 /** Besides the lab, what its links can not show: lower devices, an address without a lifetime for ever, an entry that is no namespace. */
 function furnish(): void {
   for (const { words: [, ...words] } of labSteps) ip(words);
@@ -47,7 +50,7 @@ worldRing('docs/json.md says what comes out', () => {
   beforeEach(furnish);
 
   for (const { names, fields } of ofCommands) {
-    test.for(names.filter((name) => name in lines))('%s', (name) => {
+    test.for(names.filter((name) => !elsewhere.includes(name)))('%s', (name) => {
       const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
       expect(complaints(name === 'links' ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
     });
