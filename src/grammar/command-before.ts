@@ -7,6 +7,7 @@ export function commandBefore(tokens: readonly Token[]): CommandBefore {
   let words: WordToken[] = [];
   let allowsOurs = true;
   let redirection: string | undefined;
+  let elsewhere: string | undefined;
 
   for (const [index, token] of tokens.entries()) {
     const isTarget = redirection !== undefined;
@@ -15,13 +16,15 @@ export function commandBefore(tokens: readonly Token[]): CommandBefore {
       const isBrokenLine = token.text === '\n' && words.length === 0;
       if (!isBrokenLine) allowsOurs = token.text !== '|';
       words = [];
+      elsewhere = undefined;
     } else if (token.kind === 'word' && !isTarget) {
       const isBeforeHead = places[index]?.isHead === true && places[index + 1]?.isHead === true;
       if (!isBeforeHead) words.push(token);
-      else if (!token.raw.startsWith('@') && !isJson(token)) allowsOurs = false;
+      else if (token.raw.startsWith('@')) elsewhere = token.text.slice(1);
+      else if (!isJson(token)) allowsOurs = false;
     }
   }
-  return { words, allowsOurs: allowsOurs && places.at(-1)?.isNested !== true, redirection };
+  return { words, allowsOurs: allowsOurs && places.at(-1)?.isNested !== true, redirection, elsewhere };
 }
 
 interface CommandBefore {
@@ -30,4 +33,6 @@ interface CommandBefore {
   readonly allowsOurs: boolean;
   /** The redirection whose target comes next. */
   readonly redirection: string | undefined;
+  /** What stands behind an `@` before it. */
+  readonly elsewhere: string | undefined;
 }

@@ -17,7 +17,7 @@ export function whatIsUnderCursor(line: string, position: number, commands: read
   const { tokens, unclosed, endsInComment } = tokenize(line.slice(0, end));
   const last = tokens.at(-1);
   const current = last?.kind === 'word' && last.span.end === end ? last : undefined;
-  const { words, allowsOurs, redirection } = commandBefore(current === undefined ? tokens : tokens.slice(0, -1));
+  const { words, allowsOurs, redirection, elsewhere } = commandBefore(current === undefined ? tokens : tokens.slice(0, -1));
 
   const isForShell = unclosed !== undefined && ['$(', '${', '`'].includes(unclosed.opener);
   const isNothing = endsInComment || isForShell || last?.kind === 'here-document' || (redirection !== undefined && /&$|<</.test(redirection));
@@ -34,6 +34,7 @@ export function whatIsUnderCursor(line: string, position: number, commands: read
     span: { start: (current?.span.start ?? end) + skipped, end },
     openQuote: current !== undefined && (quote === "'" || quote === '"') ? quote : undefined,
     before: words.map(plainWord),
+    elsewhere,
   };
 }
 

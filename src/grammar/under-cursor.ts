@@ -12,6 +12,8 @@ export interface UnderCursor {
   readonly openQuote: "'" | '"' | undefined;
   /** The words before it that belong to the same command, its name first. */
   readonly before: readonly Word[];
+  /** The namespace of `@NS`, where the command takes place there. */
+  readonly elsewhere: string | undefined;
 }
 
 export type Part =

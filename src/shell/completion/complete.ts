@@ -4,6 +4,7 @@ import { quoteWord } from '../../grammar/quote.ts';
 import type { Completion } from '../editor/editor.ts';
 import type { Shell } from '../shell.ts';
 import { listPart } from './list-part.ts';
+import { askAbout } from './question.ts';
 import type { Proposal } from './proposal.ts';
 
 /** What could stand at the cursor, as it is inserted. Finds nothing rather than failing. */
@@ -19,9 +20,10 @@ export async function completeLine(shell: Shell, line: string, cursor: number): 
 
 /** The same unquoted: those that begin with what is typed first, then those that only contain it. */
 export async function propose(shell: Shell, line: string, cursor: number): Promise<{ readonly proposals: readonly Proposal[]; readonly span: Span }> {
-  const { part, prefix, span, before } = whatIsUnderCursor(line, cursor, shell.ports.commands);
+  const under = whatIsUnderCursor(line, cursor, shell.ports.commands);
+  const { prefix, span } = under;
   try {
-    return { proposals: fitting(await listPart(shell, part, prefix, before.map(({ text }) => text)), prefix), span };
+    return { proposals: fitting(await listPart(askAbout(under, shell)), prefix), span };
   } catch {
     return { proposals: [], span }; // Tab must not speak: the line itself will say what is wrong
   }

@@ -1,3 +1,4 @@
+import type { Namespace } from '../../model/namespace.ts';
 import { compareNaturally } from '../../model/natural-order.ts';
 import type { Shell } from '../shell.ts';
 import type { Proposal } from './proposal.ts';
@@ -13,17 +14,17 @@ export async function listNamespaces(shell: Shell): Promise<readonly Proposal[]>
   });
 }
 
-/** Links of the current namespace: kind and state. */
-export async function listLinks(shell: Shell): Promise<readonly Proposal[]> {
-  const [reading] = await shell.ports.kernel.readInside([shell.location.here], ['links']);
+/** Links of a namespace: kind and state. */
+export async function listLinks(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const [reading] = await shell.ports.kernel.readInside([here], ['links']);
   if (reading === undefined || !('inside' in reading)) return [];
   return reading.inside.links.map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
 }
 
-/** Processes of all namespaces: their commands. */
+/** Processes of all namespaces: their commands. The newest first: it is what one has just started, and the kernel's own threads are the oldest. */
 export async function listPids(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.survey();
-  const pids = [...new Set(namespaces.flatMap((namespace) => namespace.pids))].sort((a, b) => a - b);
+  const pids = [...new Set(namespaces.flatMap((namespace) => namespace.pids))].sort((a, b) => b - a);
   return (await shell.ports.kernel.readProcesses(pids)).map(({ pid, command }) => ({ value: String(pid), description: command }));
 }
 

@@ -1,16 +1,16 @@
 import type { Command } from '../../commands/define.ts';
 import type { Argument, CompletionKind } from '../../grammar/argument.ts';
 import { commonOptions } from '../../grammar/common-options.ts';
-import type { Part } from '../../grammar/cursor.ts';
 import { kebab } from '../../grammar/label-words.ts';
 import type { Shell } from '../shell.ts';
 import { listLinks, listNamespaces, listPids } from './from-kernel.ts';
 import { listFiles, listPrograms } from './from-files.ts';
 import { listProgramArgument } from './program-argument.ts';
+import type { Here, Question } from './question.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Everything that may stand in a part of a line, whether it begins with what is typed or not. */
-export async function listPart(shell: Shell, part: Part, prefix: string, before: readonly string[]): Promise<readonly Proposal[]> {
+export async function listPart({ shell, part, prefix, before, here }: Question): Promise<readonly Proposal[]> {
   switch (part.kind) {
     case 'command':
       return [...listCommands(shell), ...(prefix === '' ? [] : listPrograms(shell, prefix))];
@@ -19,13 +19,13 @@ export async function listPart(shell: Shell, part: Part, prefix: string, before:
     case 'namespace':
       return [...(await listNamespaces(shell)), { value: 'all', description: 'every namespace' }];
     case 'operand':
-      return await listArgument(shell, part.positional, commandNamed(shell, part.command.name), prefix);
+      return await listArgument(shell, part.positional, commandNamed(shell, part.command.name), prefix, here);
     case 'value':
-      return await listArgument(shell, part.option, commandNamed(shell, part.command.name), prefix);
+      return await listArgument(shell, part.option, commandNamed(shell, part.command.name), prefix, here);
     case 'option':
       return listOptions({ ...commonOptions, ...part.command.args });
     case 'program argument':
-      return await listProgramArgument(shell, part.program, before.at(-1) ?? '', prefix);
+      return await listProgramArgument(shell, part.program, before.at(-1) ?? '', prefix, here);
     case 'file':
       return listFiles(shell, prefix, 'any');
     case 'surplus operand':
@@ -48,20 +48,20 @@ function listOptions(args: Readonly<Record<string, Argument>>): readonly Proposa
     .map(([key, argument]) => ({ value: `--${kebab(key)}`, description: argument.summary }));
 }
 
-async function listArgument(shell: Shell, argument: Argument, command: Command | undefined, prefix: string): Promise<readonly Proposal[]> {
+async function listArgument(shell: Shell, argument: Argument, command: Command | undefined, prefix: string, here: Here): Promise<readonly Proposal[]> {
   if (argument.kind === 'flag') return [];
   if (argument.choices !== undefined) return argument.choices.map((value) => ({ value }));
-  return argument.complete === undefined ? [] : await listKind(shell, argument.complete, command, prefix);
+  return argument.complete === undefined ? [] : await listKind(shell, argument.complete, command, prefix, here);
 }
 
-async function listKind(shell: Shell, kind: CompletionKind, command: Command | undefined, prefix: string): Promise<readonly Proposal[]> {
+async function listKind(shell: Shell, kind: CompletionKind, command: Command | undefined, prefix: string, here: Here): Promise<readonly Proposal[]> {
   switch (kind) {
     case 'namespace':
       return await listNamespaces(shell);
     case 'namespace-or-pid':
       return /^\d/.test(prefix) ? await listPids(shell) : await listNamespaces(shell);
     case 'link':
-      return await listLinks(shell);
+      return await listLinks(shell, await here());
     case 'pid':
       return await listPids(shell);
     case 'command':

@@ -1,6 +1,7 @@
 import type { Shell } from '../shell.ts';
 import { listFiles } from './from-files.ts';
 import { listLinks, listNamespaces } from './from-kernel.ts';
+import type { Here } from './question.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Words of iproute2, ping and tcpdump behind which a link, or the name of a namespace, is meant. */
@@ -21,9 +22,9 @@ const namespaceWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The arguments of programs that are not ours, `last` being the word before: links and namespaces where those are meant, and files. */
-export async function listProgramArgument(shell: Shell, path: string, last: string, prefix: string): Promise<readonly Proposal[]> {
+export async function listProgramArgument(shell: Shell, path: string, last: string, prefix: string, here: Here): Promise<readonly Proposal[]> {
   const program = path.replace(/^.*\//, '');
   if (namespaceWords[program]?.includes(last) === true) return (await listNamespaces(shell)).filter(({ value }) => !/^(host$|net:)/.test(value));
-  if (linkWords[program]?.includes(last) === true) return [...(await listLinks(shell)), ...listFiles(shell, prefix, 'any')];
+  if (linkWords[program]?.includes(last) === true) return [...(await listLinks(shell, await here())), ...listFiles(shell, prefix, 'any')];
   return listFiles(shell, prefix, 'any');
 }

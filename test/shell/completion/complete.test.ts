@@ -54,6 +54,13 @@ test('a link says its kind and state; those of where one is', async () => {
   ]);
 });
 
+test('links are those of where the command will take place', async () => {
+  expect(await values('@beijing peer |')).toEqual(['eth0-b', 'lo']);
+  expect(await values('addrs shanghai --link |')).toEqual(['eth0-s', 'lo']);
+  expect(await values('@shanghai ip link show dev e|')).toContain('eth0-s');
+  expect(await values('@beijing pwd; peer v|')).toEqual(['veth-b', 'veth-s']);
+});
+
 test('a pid says its command', async () => {
   expect((await complete('attach x 7|')).candidates).toEqual([{ value: '70', shown: '70', description: 'nginx -g x' }]);
   expect(await values('nsids 7|')).toEqual(['70']);
