@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { UsageError } from '../../errors.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { CommandStep, ElsewhereStep, Step } from '../../grammar/step.ts';
@@ -67,6 +68,7 @@ interface Answer {
 }
 
 async function runProgramEverywhere(words: readonly string[], namespaces: readonly Namespace[], json: boolean, stage: Stage): Promise<number> {
+  setMaxListeners(0, stage.signal); // each listens for Ctrl-C until it ends; Node takes more than ten for a leak
   const answers: Answer[] = [];
   const waiting = namespaces.map((here, at) => ({ here, at }));
   const work = async (): Promise<void> => {
