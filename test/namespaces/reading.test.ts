@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inNetworkNamespace } from '../../src/kernel/enter.ts';
 import { dumpLinks, parseLink } from '../../src/kernel/netlink/link.ts';
-import { NetlinkSocket, type ReceiveBuffer } from '../../src/kernel/netlink/socket.ts';
+import { dumpRequest, NetlinkSocket, type ReceiveBuffer } from '../../src/kernel/netlink/socket.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import { ipBatch } from '../support/ip-script.ts';
 import { namedNamespace } from '../support/named-namespace.ts';
@@ -14,7 +14,7 @@ worldRing('reading over rtnetlink', () => {
   test('an answer that is longer than the buffer is read anew, whatever was cut off', () => {
     const name = withLinks(aNamespace());
     for (const size of [1, 16, 1000, 3000]) {
-      const buffer: ReceiveBuffer = { bytes: new Uint8Array(size) };
+      const buffer: ReceiveBuffer = { bytes: Buffer.alloc(size) };
       withSocket(name, buffer, (socket) => {
         const first = dumpLinks(socket);
         expect(first).toHaveLength(61);
@@ -28,8 +28,8 @@ worldRing('reading over rtnetlink', () => {
     const name = withLinks(aNamespace()); // more than one datagram holds, so that the change falls between two
     let starts = 0;
     let names: string[] = [];
-    withSocket(name, { bytes: new Uint8Array(64 * 1024) }, (socket) =>
-      socket.dump('read links', RTM_GETLINK, new Uint8Array(16), () => {
+    withSocket(name, { bytes: Buffer.alloc(64 * 1024) }, (socket) =>
+      socket.dump('read links', dumpRequest(RTM_GETLINK, new Uint8Array(16)), () => {
         starts += 1;
         names = [];
         return (bytes, start, end) => {
@@ -47,7 +47,7 @@ worldRing('reading over rtnetlink', () => {
     const name = withLinks(aNamespace());
     let starts = 0;
     const readForEver = (socket: NetlinkSocket): void =>
-      socket.dump('read links', RTM_GETLINK, new Uint8Array(16), () => {
+      socket.dump('read links', dumpRequest(RTM_GETLINK, new Uint8Array(16)), () => {
         let taken = 0;
         starts += 1;
         return () => {
@@ -55,7 +55,7 @@ worldRing('reading over rtnetlink', () => {
           taken += 1;
         };
       });
-    expect(() => withSocket(name, { bytes: new Uint8Array(64 * 1024) }, readForEver)).toThrow('read links: the list changed during each of 10 readings (EAGAIN)');
+    expect(() => withSocket(name, { bytes: Buffer.alloc(64 * 1024) }, readForEver)).toThrow('read links: the list changed during each of 10 readings (EAGAIN)');
   });
 
   test('what the kernel refuses comes with its own words', () => {

@@ -3,7 +3,7 @@ import { eachAttribute, readString } from './attributes.ts';
 import { malformed, readU32, readU8 } from './bytes.ts';
 import { ipText } from './ip-text.ts';
 import { scopeName } from './scope.ts';
-import type { NetlinkSocket } from './socket.ts';
+import { dumpRequest, type NetlinkSocket } from './socket.ts';
 
 const RTM_GETADDR = 22;
 const HEADER = 8; // struct ifaddrmsg
@@ -20,10 +20,12 @@ const IFA_CACHEINFO = 6; // preferred and valid lifetime first
 const IFA_FLAGS = 8;
 const IFA_RT_PRIORITY = 9;
 
+const request = dumpRequest(RTM_GETADDR, new Uint8Array(HEADER));
+
 /** All addresses of both families, in the kernel's order (rtnetlink(7), RTM_GETADDR). */
 export function dumpAddresses(socket: NetlinkSocket): readonly Address[] {
   let addresses: Address[] = [];
-  socket.dump('read addresses', RTM_GETADDR, new Uint8Array(HEADER), () => {
+  socket.dump('read addresses', request, () => {
     addresses = [];
     return (bytes, start, end) => {
       const family = readU8(bytes, start, end);

@@ -21,8 +21,9 @@ export function readString(bytes: Uint8Array, start: number, end: number): strin
   let stop = start;
   let isAscii = true;
   for (; stop < end && bytes[stop] !== 0; stop++) if (bytes[stop]! > 127) isAscii = false;
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, stop - start);
-  return isAscii ? view.toString('latin1') : decodeBytes(view);
+  if (!isAscii) return decodeBytes(bytes.subarray(start, stop));
+  // What was received is a Buffer, which needs no view of its own for each string.
+  return bytes instanceof Buffer ? bytes.toString('latin1', start, stop) : Buffer.from(bytes.subarray(start, stop)).toString('latin1');
 }
 
 /** One attribute, header and padding included, to be put into a request. */

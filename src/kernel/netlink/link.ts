@@ -6,7 +6,7 @@ import { hardwareAddressText, hardwareTypeName } from './hardware.ts';
 import { bridgePort } from './kinds/bridge-port.ts';
 import { linkDetails } from './kinds/index.ts';
 import { linkFlags, markLinksOverDownLinks } from './link-flags.ts';
-import type { NetlinkSocket } from './socket.ts';
+import { dumpRequest, type NetlinkSocket } from './socket.ts';
 
 const RTM_GETLINK = 18;
 const HEADER = 16; // struct ifinfomsg
@@ -36,12 +36,12 @@ const RTEXT_FILTER_SKIP_STATS = 8;
 
 const states: readonly LinkState[] = ['unknown', 'notpresent', 'down', 'lowerlayerdown', 'testing', 'dormant', 'up'];
 
-const request = new Uint8Array([...new Uint8Array(HEADER), ...writeAttribute(IFLA_EXT_MASK, u32Bytes(RTEXT_FILTER_SKIP_STATS))]);
+const request = dumpRequest(RTM_GETLINK, Uint8Array.from([...new Uint8Array(HEADER), ...writeAttribute(IFLA_EXT_MASK, u32Bytes(RTEXT_FILTER_SKIP_STATS))]));
 
 /** All links of the namespace in which `socket` was made, in the kernel's order (rtnetlink(7), RTM_GETLINK). */
 export function dumpLinks(socket: NetlinkSocket): readonly Link[] {
   let links: Link[] = [];
-  socket.dump('read links', RTM_GETLINK, request, () => {
+  socket.dump('read links', request, () => {
     links = [];
     return (bytes, start, end) => void links.push(parseLink(bytes, start, end));
   });

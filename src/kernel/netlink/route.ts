@@ -2,7 +2,7 @@ import type { Route } from '../../model/route.ts';
 import { eachAttribute } from './attributes.ts';
 import { readU32, readU8 } from './bytes.ts';
 import { ipText } from './ip-text.ts';
-import type { NetlinkSocket } from './socket.ts';
+import { dumpRequest, type NetlinkSocket } from './socket.ts';
 
 const RTM_GETROUTE = 26;
 const HEADER = 12; // struct rtmsg
@@ -19,13 +19,15 @@ const RTA_TABLE = 15;
 const RTA_VIA = 18; // struct rtvia: two bytes of family, then an address of it
 const RTM_F_CLONED = 0x200;
 
+const request = dumpRequest(RTM_GETROUTE, new Uint8Array(HEADER));
+
 /**
  * All routes of both families and all tables, in the kernel's order (rtnetlink(7), RTM_GETROUTE). The kernel also lists what it has
  * learnt about single destinations, such as a path MTU; those are marked as cloned and are no routes.
  */
 export function dumpRoutes(socket: NetlinkSocket): readonly Route[] {
   let routes: Route[] = [];
-  socket.dump('read routes', RTM_GETROUTE, new Uint8Array(HEADER), () => {
+  socket.dump('read routes', request, () => {
     routes = [];
     return (bytes, start, end) => {
       const family = readU8(bytes, start, end);

@@ -23,6 +23,7 @@ const NLMSG_ERROR = 2;
 const NLMSG_DONE = 3;
 const NLMSGERR_ATTR_MSG = 1;
 const HEADER = 16;
+const SEQUENCE = 8; // where it stands in the header
 
 const MAX_TRIES = 10;
 
@@ -31,12 +32,12 @@ export type TakeMessage = (bytes: Uint8Array, start: number, end: number, type: 
 
 /** Where datagrams are received; it grows when one is longer. */
 export interface ReceiveBuffer {
-  bytes: Uint8Array;
+  bytes: Buffer;
 }
 
 // One for all sockets: reading is synchronous. A dump's datagrams are at most 32 KiB unless one message alone is longer
 // (kernel, net/netlink/af_netlink.c, netlink_dump).
-const shared: ReceiveBuffer = { bytes: new Uint8Array(64 * 1024) };
+const shared: ReceiveBuffer = { bytes: Buffer.alloc(64 * 1024) };
 
 /** An rtnetlink socket. It stays in the namespace in which it was made, wherever the thread goes. */
 export class NetlinkSocket {
@@ -57,9 +58,9 @@ export class NetlinkSocket {
    * Asks for all objects of a kind. `start` is called before the first message, and again whenever the kernel says that the list
    * changed underneath (NLM_F_DUMP_INTR) or that the buffer was too small: then the whole is read anew.
    */
-  dump(operation: string, type: number, body: Uint8Array, start: () => TakeMessage): void {
+  dump(operation: string, request: DumpRequest, start: () => TakeMessage): void {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
-      this.#send(type, NLM_F_REQUEST | NLM_F_DUMP, body);
+      this.#send(request.bytes);
       const take = start();
       let seen = 0;
       while ((seen & (DONE | TRUNCATED)) === 0) seen |= this.#receive(operation, take);
@@ -71,7 +72,7 @@ export class NetlinkSocket {
 
   /** Asks for one object. */
   request(operation: string, type: number, body: Uint8Array, take: TakeMessage): void {
-    this.#send(type, NLM_F_REQUEST, body);
+    this.#send(writeRequest(type, NLM_F_REQUEST, body));
     if ((this.#receive(operation, take) & TRUNCATED) !== 0) this.request(operation, type, body, take);
   }
 
@@ -80,23 +81,17 @@ export class NetlinkSocket {
     libc().setsockopt(this.#descriptor, SOL_NETLINK, NETLINK_EXT_ACK, new Uint8Array([1, 0, 0, 0]));
   }
 
-  #send(type: number, flags: number, body: Uint8Array): void {
+  #send(request: Buffer): void {
     this.#sequence += 1;
-    const bytes = new Uint8Array(HEADER + body.length);
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, bytes.length, true);
-    view.setUint16(4, type, true);
-    view.setUint16(6, flags, true);
-    view.setUint32(8, this.#sequence, true);
-    bytes.set(body, HEADER);
-    libc().send(this.#descriptor, bytes);
+    request.writeUInt32LE(this.#sequence, SEQUENCE);
+    libc().send(this.#descriptor, request);
   }
 
   #receive(operation: string, take: TakeMessage): number {
     const { bytes } = this.#buffer;
     const length = libc().recv(this.#descriptor, bytes, MSG_TRUNC);
     if (length <= bytes.length) return readDatagram(operation, bytes, length, this.#sequence, take);
-    this.#buffer.bytes = new Uint8Array(length * 2);
+    this.#buffer.bytes = Buffer.alloc(length * 2);
     return TRUNCATED;
   }
 
@@ -104,6 +99,25 @@ export class NetlinkSocket {
   #drain(): void {
     while (attempt(() => libc().recv(this.#descriptor, this.#buffer.bytes, MSG_DONTWAIT)) !== undefined);
   }
+}
+
+/** A question for all objects of a kind. It is put together once and asked of every socket. */
+export interface DumpRequest {
+  readonly bytes: Buffer;
+}
+
+export function dumpRequest(type: number, body: Uint8Array): DumpRequest {
+  return { bytes: writeRequest(type, NLM_F_REQUEST | NLM_F_DUMP, body) };
+}
+
+/** struct nlmsghdr and a body; the sequence number is filled in when it is sent. */
+function writeRequest(type: number, flags: number, body: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(HEADER + body.length);
+  bytes.writeUInt32LE(bytes.length, 0);
+  bytes.writeUInt16LE(type, 4);
+  bytes.writeUInt16LE(flags, 6);
+  bytes.set(body, HEADER);
+  return bytes;
 }
 
 /** What was seen of an answer, as bits. */
