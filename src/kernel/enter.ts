@@ -20,6 +20,9 @@ const MS_REC = 0x4000;
 const MS_SLAVE = 0x8_0000;
 const O_PATH = 0x20_0000; // fcntl.h; Node has no name for it
 
+/** The operation of the KernelError that a missing right gives; whoever knows the namespace's name puts it in. */
+export const ENTERING = 'enter a network namespace';
+
 /** Calls `work` with this thread in the network namespace behind `descriptor`. `work` must be synchronous. */
 export function inNetworkNamespace<T>(descriptor: number, work: () => T): T {
   return elsewhere(() => libc().setns(descriptor, CLONE_NEWNET), work);
@@ -66,7 +69,7 @@ function explainRights<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!isForbidden(errnoOf(error) ?? '')) throw error;
-    throw new KernelError('enter a network namespace', 'EPERM', {
+    throw new KernelError(ENTERING, 'EPERM', {
       kernelText: 'this needs CAP_SYS_ADMIN, there and here',
       hint: howToGetRights,
       cause: error,

@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
-import { isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../model/namespace.ts';
-import { inNetworkNamespace } from './enter.ts';
+import { KernelError } from '../errors.ts';
+import { inodeLabel, isSameNamespace, namespaceKey, type Target } from '../model/namespace.ts';
+import { ENTERING, inNetworkNamespace } from './enter.ts';
 import { openNamespace } from './nsfs.ts';
 import { readOwnId } from './own-namespace.ts';
 import type { Hold } from './port.ts';
@@ -20,12 +21,23 @@ const held = new Map<string, Held>();
 /** Calls `use` with a descriptor of the namespace, and closes it. */
 export function withNamespace<T>(target: Target, use: (descriptor: number) => T): T {
   const kept = held.get(namespaceKey(target.id));
-  if (kept !== undefined) return use(kept.descriptor);
+  if (kept !== undefined) return naming(target, () => use(kept.descriptor));
   const descriptor = openNamespace(target);
   try {
-    return use(descriptor);
+    return naming(target, () => use(descriptor));
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Of several namespaces, the message must say which could not be entered. */
+function naming<T>({ id, label }: Target, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof KernelError) || error.operation !== ENTERING) throw error;
+    const { errno, kernelText, hint } = error;
+    throw new KernelError(`enter ${label ?? inodeLabel(id)}`, errno, { kernelText, hint, cause: error });
   }
 }
 
@@ -55,15 +67,10 @@ export function holdNamespace(target: Target): Hold {
 function openProved(target: Target): number {
   const descriptor = openNamespace(target);
   try {
-    if (!isSameNamespace(target.id, readOwnId())) inNetworkNamespace(descriptor, () => {});
+    if (!isSameNamespace(target.id, readOwnId())) naming(target, () => inNetworkNamespace(descriptor, () => {}));
     return descriptor;
   } catch (error) {
     closeSync(descriptor);
     throw error;
   }
-}
-
-/** Whether this process itself keeps the namespace alive. */
-export function isHeld(id: NamespaceId): boolean {
-  return held.has(namespaceKey(id));
 }

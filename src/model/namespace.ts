@@ -20,6 +20,8 @@ export type Way =
 export interface Target {
   readonly id: NamespaceId;
   readonly ways: readonly Way[];
+  /** What messages call it; its inode without one. */
+  readonly label?: string;
 }
 
 /** A process that stands for a namespace in a table. */

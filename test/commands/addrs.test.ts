@@ -81,7 +81,7 @@ test('no addresses is a sentence for people, and nothing on standard output', as
 test('a namespace that may not be entered is the failure, alone; among several it is left out, and that is said', async () => {
   const world = theLab({ namespaces: { locked: { access: 'forbidden' } } });
   expect(await see('addrs locked', {}, world)).toMatchInlineSnapshot(`
-    "enter a network namespace: this needs CAP_SYS_ADMIN, there and here (EPERM)
+    "enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)
       hint: start netnsh with sudo, or try: netnsh demo
     [status 1]"
   `);
@@ -91,6 +91,6 @@ test('a namespace that may not be entered is the failure, alone; among several i
     10.0.0.1/24
     127.0.0.1/8
     10.0.0.2/24
-    locked was left out: enter a network namespace: this needs CAP_SYS_ADMIN, there and here (EPERM)"
+    locked was left out: enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)"
   `);
 });

@@ -121,12 +121,12 @@ test('a stale entry says what it is and how to take it away', async () => {
 test('a namespace that ended since the scan, and one that may not be entered, leave one where one was', async () => {
   const shell = await openTestShell({}, theLab({ namespaces: { ghost: { access: 'gone' }, locked: { access: 'forbidden' } } }));
   expect(await see('cd ghost', shell)).toMatchInlineSnapshot(`
-    "open net:[4026532203]: the namespace is gone (ENOENT)
+    "open ghost: the namespace is gone (ENOENT)
       hint: ns lists those that are there
     [status 1]"
   `);
   expect(await see('cd locked', shell)).toMatchInlineSnapshot(`
-    "enter a network namespace: this needs CAP_SYS_ADMIN, there and here (EPERM)
+    "enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)
       hint: start netnsh with sudo, or try: netnsh demo
     [status 1]"
   `);

@@ -10,7 +10,7 @@ worldRing(`an ordinary user${nobody === undefined ? ' (skipped: only root has an
     const run = (words: readonly string[]): Run => runNetnsh(words, { as: nobody ?? [] });
     const waysOut = 'hint: start netnsh with sudo, or try: netnsh demo\n';
     const refused = (command: string, why: string): Partial<Run> => ({ status: 1, stdout: '', stderr: `netnsh: ${command}${why} (EPERM)\n  ${waysOut}` });
-    const entering = 'enter a network namespace: this needs CAP_SYS_ADMIN, there and here';
+    const entering = 'enter beijing: this needs CAP_SYS_ADMIN, there and here';
 
     test('hears at cd that a namespace can not be entered, and both ways out', () => {
       aNamespace('beijing');

@@ -39,13 +39,14 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
   const findProcess = (pid: number) => everyProcess().find((process) => process.plan.pid === pid);
 
   /** As openNamespace does; `isEntered` is the setns(2) behind it, which needs more. */
-  function open(id: NamespaceId, isEntered: boolean): FakeNamespace {
+  function open({ id, label }: Pick<Target, 'id' | 'label'>, isEntered: boolean): FakeNamespace {
+    const called = label ?? inodeLabel(id);
     const namespace = lookup(id);
     if (namespace === undefined || namespace.access === 'gone') {
-      throw new KernelError(`open ${inodeLabel(id)}`, 'ENOENT', { kernelText: 'the namespace is gone', hint: 'ns lists those that are there' });
+      throw new KernelError(`open ${called}`, 'ENOENT', { kernelText: 'the namespace is gone', hint: 'ns lists those that are there' });
     }
     if (isEntered && namespace.access === 'forbidden') {
-      throw new KernelError('enter a network namespace', 'EPERM', { kernelText: 'this needs CAP_SYS_ADMIN, there and here', hint: 'start netnsh with sudo, or try: netnsh demo' });
+      throw new KernelError(`enter ${called}`, 'EPERM', { kernelText: 'this needs CAP_SYS_ADMIN, there and here', hint: 'start netnsh with sudo, or try: netnsh demo' });
     }
     return namespace;
   }
@@ -62,7 +63,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
   }
 
   function runNow(target: Target, program: Program): { readonly end: ProgramEnd; readonly stdout: string; readonly stderr: string } {
-    const namespace = open(target.id, true);
+    const namespace = open(target, true);
     ran.push({ namespace: namespace.title, program });
     const run = programs[program.file.replace(/^.*\//, '')];
     if (run === undefined) throw new ShellError(`${program.words[0]}: its interpreter or the folder ${program.directory} is missing`, { word: program.words[0], status: 127 });
@@ -73,7 +74,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
   function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
     try {
-      const { links, addresses } = open(target.id, true);
+      const { links, addresses } = open(target, true);
       const inside: Inside = { links, addresses, routes: [] };
       return { inside: Object.fromEntries(kinds.map((kind) => [kind, inside[kind]])) as Pick<Inside, Kind> }; // of each kind that was asked for
     } catch (error) {
@@ -122,7 +123,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
     readInside: async (targets, kinds) => targets.map((target) => readOne(target, kinds)),
     readNsids: async (observer, others) => {
-      const { nsids } = open(observer.id, true);
+      const { nsids } = open(observer, true);
       return others.map((other) => nsids.get(namespaceKey(other.id)));
     },
 
@@ -149,11 +150,11 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       collect(namespace);
     },
 
-    hold: async ({ id }): Promise<Hold> => {
-      const namespace = open(id, false);
+    hold: async (target): Promise<Hold> => {
+      const namespace = open(target, false);
       namespace.holds += 1;
       return {
-        id,
+        id: target.id,
         release: () => {
           namespace.holds -= 1;
           collect(namespace);

@@ -134,7 +134,7 @@ test('who fails is named, the others answer, and the status tells', async () => 
     veth-s
     eth0-b
     eth0-s
-    locked: enter a network namespace: this needs CAP_SYS_ADMIN, there and here (EPERM)
+    locked: enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)
     [status 1]"
   `);
 });

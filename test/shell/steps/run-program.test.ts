@@ -96,7 +96,7 @@ test('a file that is not executable', async () => {
 test('a namespace that is gone since one entered it', async () => {
   const world = theLab({ namespaces: { ghost: { access: 'gone' } } });
   expect(await see('@ghost ping ::1', {}, world)).toMatchInlineSnapshot(`
-    "open net:[4026532203]: the namespace is gone (ENOENT)
+    "open ghost: the namespace is gone (ENOENT)
       hint: ns lists those that are there
     [status 1]"
   `);
