@@ -31,8 +31,7 @@ export async function runDemo(words: readonly string[]): Promise<Outcome> {
     await buildLab();
     say([...notices, ...missingPrograms()].map((text) => `netnsh: ${text}`));
     if (isTour) return await giveTour(invocation);
-    if (process.stdin.isTTY && invocation.lines.length === 0 && invocation.words.length === 0) say([greeting]);
-    return await runSession(invocation);
+    return await runSession(invocation, greeting);
   } finally {
     leaveNothing(run);
   }
