@@ -21,12 +21,17 @@ export async function listLinks(shell: Shell, here: Namespace): Promise<readonly
   return reading.inside.links.map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
 }
 
-/** Processes of all namespaces: their commands. The newest first: it is what one has just started, and the kernel's own threads are the oldest. */
+/** Processes of all namespaces, those of the starting one last: their commands. The kernel's own threads are none that anybody means. */
 export async function listPids(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.survey();
-  const pids = [...new Set(namespaces.flatMap((namespace) => namespace.pids))].sort((a, b) => b - a);
-  return (await shell.ports.kernel.readProcesses(pids)).map(({ pid, command }) => ({ value: String(pid), description: command }));
+  const elsewhereFirst = [...namespaces].sort((a, b) => Number(a.isHome) - Number(b.isHome));
+  const pids = new Set(elsewhereFirst.flatMap((namespace) => [...namespace.pids].sort((a, b) => a - b)));
+  const processes = await shell.ports.kernel.readProcesses([...pids]);
+  return processes.filter(({ pid, parent }) => pid !== KTHREADD && parent !== KTHREADD).map(({ pid, command }) => ({ value: String(pid), description: command }));
 }
+
+/** Always the second task that the kernel makes, and the parent of its threads (init/main.c, rest_init). */
+const KTHREADD = 2;
 
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;

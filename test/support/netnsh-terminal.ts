@@ -1,0 +1,48 @@
+import { netnshFolder } from './run-netnsh.ts';
+import { openTerminal, type TestTerminal } from './terminal.ts';
+import { ip } from './world.ts';
+
+/** bash with jobs in a terminal, and netnsh on its PATH, as a person has it. */
+export interface NetnshTerminal extends TestTerminal {
+  /** Types a line on an empty screen. */
+  begin(line: string): Promise<void>;
+  /** The same; gives the screen once the prompt waits below all that came of it. */
+  enter(line: string, prompt: string): Promise<string>;
+}
+
+export const OUTSIDE = 'outside$';
+
+/** Whoever opens it closes it. */
+export async function openNetnshTerminal(environment: Readonly<Record<string, string>> = {}): Promise<NetnshTerminal> {
+  const PATH = `${netnshFolder}:${process.env['PATH']}`;
+  const terminal = await openTerminal(['bash', '--norc', '-i'], { width: 100, height: 30, environment: { PS1: `${OUTSIDE} `, PATH, ...environment } });
+  await terminal.until(OUTSIDE);
+
+  async function begin(line: string): Promise<void> {
+    await terminal.press('C-l');
+    await terminal.until((screen) => !screen.includes('\n')); // or the prompt above would be taken for the next one
+    await terminal.type(line);
+    await terminal.press('Enter');
+  }
+
+  return {
+    ...terminal,
+    begin,
+    async enter(line, prompt) {
+      await begin(line);
+      return await terminal.until((screen) => screen.endsWith(`\n${prompt}`));
+    },
+  };
+}
+
+/** Two namespaces with a wire between them and an address at each end. */
+export function buildPair(): void {
+  ip('netns add beijing');
+  ip('netns add shanghai');
+  ip('link add eth0-b netns beijing type veth peer name eth0-s netns shanghai');
+  for (const [name, link, address] of [['beijing', 'eth0-b', '10.0.0.1/24'], ['shanghai', 'eth0-s', '10.0.0.2/24']] as const) {
+    ip(`-n ${name} addr add ${address} dev ${link}`);
+    ip(`-n ${name} link set ${link} up`);
+    ip(`-n ${name} link set lo up`);
+  }
+}
