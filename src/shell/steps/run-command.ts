@@ -4,6 +4,7 @@ import type { CommonValues } from '../../grammar/common-options.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { Word } from '../../grammar/word.ts';
 import { drawRows } from '../../render/output.ts';
+import { carryOut } from './carry-out.ts';
 import { runFed } from './feed.ts';
 import { collectingNotices } from './notices.ts';
 import { scopeOf, type Stage } from './stage.ts';
@@ -27,7 +28,7 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const operand = values['namespace'];
   const where = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
   await collectingNotices(stage.err, async (notice) => {
-    const rows = await command.run(values, scopeOf(stage, notice));
+    const rows = await carryOut(command, values, scopeOf(stage, notice));
     await writeRows(command, rows, common, { where, several }, stage);
   });
   return 0;

@@ -5,6 +5,7 @@ import type { CommandStep, ElsewhereStep, Step } from '../../grammar/step.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import { drawBlocks, type Block } from '../../render/blocks.ts';
 import { drawJson } from '../../render/json.ts';
+import { carryOut } from './carry-out.ts';
 import { runFed } from './feed.ts';
 import { collectingNotices } from './notices.ts';
 import { statusOf } from './report-problem.ts';
@@ -42,7 +43,7 @@ async function runCommandEverywhere(step: CommandStep, namespaces: readonly Name
   if (parsed.help) return await showHelp(step.name, stage);
   const { values, common } = parsed;
   const answers = await collectingNotices(stage.err, async (notice) => {
-    const settled = await Promise.allSettled(namespaces.map((here) => command.run(values, scopeOf({ ...stage, here }, notice))));
+    const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, values, scopeOf({ ...stage, here }, notice))));
     const rows = settled.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     const output = json ? 'json' : common.output;
     await writeRows(command, rows, { ...common, output }, { where: 'any namespace', several: true }, stage);
