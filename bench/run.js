@@ -10,7 +10,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { target } from '../scripts/bundle.js';
 import { findWorld, run } from '../scripts/world.js';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -27,11 +26,29 @@ async function measure(world) {
   const folder = mkdtempSync(join(tmpdir(), 'netnsh-bench-'));
   try {
     symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules')); // the bundle looks for koffi from where it lies
-    await build({ ...target, entryPoints: ['src/kernel/linux.ts'], outfile: join(folder, 'kernel.mjs'), logLevel: 'warning' });
+    await bundleKernel(join(folder, 'kernel.mjs'));
     const compiler = spawnSync('cc', ['-O2', '-o', join(folder, 'bare'), 'bench/bare.c'], { stdio: 'inherit' });
     if (compiler.error) console.error('netnsh: no C compiler to compare with (on Debian: apt-get install gcc libc6-dev)');
     return await run([...world, process.execPath, 'bench/measure.js', folder, ...process.argv.slice(2)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The kernel's room alone, for measuring it without a shell around it.
+ *
+ * @param {string} outfile
+ */
+async function bundleKernel(outfile) {
+  await build({
+    entryPoints: ['src/kernel/linux.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    external: ['koffi', 'execa'],
+    logLevel: 'warning',
+  });
 }

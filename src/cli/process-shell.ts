@@ -9,6 +9,7 @@ import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
+import { standardError, standardOutput } from './standard-streams.ts';
 import { createStreamSink } from './stream-sink.ts';
 
 /** In what respect one shell differs from another. */
@@ -26,8 +27,8 @@ export async function openProcessShell({ color, keepGoing }: SessionOptions, sit
   return await openShell({
     kernel: createLinuxKernel(),
     commands,
-    out: createStreamSink(process.stdout, color, process.env),
-    err: createStreamSink(process.stderr, color, process.env),
+    out: createStreamSink(1, standardOutput, color, process.env),
+    err: createStreamSink(2, standardError, color, process.env),
     environment,
     directory: workingFolder(),
     pid: process.pid,
@@ -46,7 +47,7 @@ export async function openProcessShell({ color, keepGoing }: SessionOptions, sit
 /** Nobody sits at a prompt; but somebody may be there to be asked. */
 function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'history'> {
   const canAsk = hasInput && isatty(0) && isatty(2);
-  return { lend: withoutSignals, history: () => [], ...(canAsk ? { ask: askOnce } : {}) };
+  return { lend: withoutSignals, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
 }
 
 /** Ctrl-C is the program's alone: when it has ended, its status says what happened. */
@@ -56,16 +57,6 @@ async function withoutSignals(run: () => Promise<ProgramEnd>): Promise<ProgramEn
     return await run();
   } finally {
     heedAgain();
-  }
-}
-
-async function askOnce(question: string): Promise<string | undefined> {
-  const [{ createEditor }, { processTerminal }] = await Promise.all([import('../shell/editor/create-editor.ts'), import('./terminal.ts')]);
-  const editor = createEditor(processTerminal(), process.env['TERM']);
-  try {
-    return await editor.ask(question);
-  } finally {
-    editor.close();
   }
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { linesOf, type Lines } from '../shell/script.ts';
 
 /**
@@ -17,6 +16,7 @@ export function readScript(path: string): Lines {
 }
 
 /** The lines of standard input, one by one as they come. */
-export function inputLines(): Lines {
-  return createInterface({ input: process.stdin, crlfDelay: Infinity });
+export async function* inputLines(): AsyncGenerator<string> {
+  const { createInterface } = await import('node:readline'); // late: most runs read no lines
+  yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
 }

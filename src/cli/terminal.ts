@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Terminal } from '../shell/editor/terminal.ts';
+import { standardError, standardOutput } from './standard-streams.ts';
 import { sttyModes } from '../shell/terminal-modes.ts';
 
 /** The terminal that netnsh was started on. Questions and prompts go to standard error, so that a redirected output stays clean. */
 export function processTerminal(): Terminal {
   return {
     input: process.stdin,
-    output: process.stdout.isTTY ? process.stdout : process.stderr,
+    output: process.stdout.isTTY ? standardOutput() : standardError(),
     signals: process,
     modes: sttyModes,
     suspend: () => {

@@ -1,9 +1,9 @@
 import type { Namespace, BrokenEntry, Representative } from '../model/namespace.ts';
 import { isSameNamespace } from '../model/namespace.ts';
+import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import type { Scope } from './scope.ts';
-import type { Unseen } from '../kernel/port.ts';
 
 /** One namespace, or one entry that is none, as JSON gives it (docs/json.md). */
 export interface NamespaceRow {
@@ -100,8 +100,4 @@ function brokenRow(entry: BrokenEntry): NamespaceRow {
 function namesOf(row: NamespaceRow): readonly string[] {
   const others = row.names.filter((name) => name !== row.namespace);
   return [...(row.namespace === undefined ? [] : [row.namespace]), ...others];
-}
-
-function unseenText({ count, what, why }: Unseen): string {
-  return `not seen: ${count} ${what}: ${why}`;
 }

@@ -1,4 +1,5 @@
 import type { Process } from '../model/process.ts';
+import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
@@ -36,7 +37,7 @@ export const procs = defineCommand({
   async run(values, scope) {
     const { namespaces, unseen } = await scope.survey();
     const wanted = await namespacesToLookInto(values, scope);
-    unseen.filter(({ what }) => what === 'processes').forEach(({ count, why }) => scope.notice(`not seen: ${count} processes: ${why}`));
+    unseen.filter(({ what }) => what === 'processes').forEach((what) => scope.notice(unseenText(what)));
     const rows: ProcessRow[] = [];
     for (const { id, label } of wanted) {
       const found = namespaces.find((one) => one.id.inode === id.inode && one.id.device === id.device);

@@ -1,5 +1,6 @@
 import type { Holder } from '../kernel/port.ts';
 import { namespaceKey, type Namespace } from '../model/namespace.ts';
+import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
@@ -46,7 +47,7 @@ export const sharers = defineCommand({
   async run(values, scope) {
     const wanted = await namespacesToLookInto(values, scope);
     const { holders, unseen } = await scope.kernel.scanHolders();
-    unseen.forEach(({ count, what, why }) => scope.notice(`not seen: ${count} ${what}: ${why}`));
+    unseen.forEach((what) => scope.notice(unseenText(what)));
     const rows: SharerRow[] = [];
     for (const namespace of wanted) rows.push(...(await rowsOf(namespace, holders, scope)));
     return rows;

@@ -1,5 +1,5 @@
 import type { BrokenEntry, NamespaceId, Representative, SourceName, Way } from '../model/namespace.ts';
-import type { Unseen } from '../kernel/port.ts';
+import type { Unseen } from '../model/unseen.ts';
 
 /** One thing that one source knows of one namespace. Findings of the same identity are joined into a namespace. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { Unseen } from '../kernel/port.ts';
+import type { Unseen } from '../model/unseen.ts';
 import type { BrokenEntry, Namespace } from '../model/namespace.ts';
 
 /** Every network namespace of the machine at one moment. */

@@ -1,31 +1,27 @@
 import { readOwnNamespace } from './own-namespace.ts';
 import type { Kernel } from './port.ts';
 
-/** The kernel of this machine. Each part of it is loaded when it is first asked: `pwd` needs next to nothing. */
+/** The kernel of this machine. Its verbs are loaded when the first is needed: `pwd` needs none of them. */
 export function createLinuxKernel(): Kernel {
   return {
     readOwnNamespace: async () => readOwnNamespace(),
-    readNamedEntries: async (directory) => await (await entries()).readNamedEntries(directory),
-    readPath: async (path) => await (await entries()).readPath(path),
-    scanHolders: async () => await (await proc()).scanHolders(),
-    readInside: async (targets, kinds) => await (await inside()).readInside(targets, kinds),
-    readNsids: async (observer, others) => await (await inside()).readNsids(observer, others),
-    readProcess: async (pid) => await (await proc()).readProcess(pid),
-    readProcesses: async (pids) => await (await proc()).readProcesses(pids),
-    readProcessNamespaces: async (pid) => await (await proc()).readProcessNamespaces(pid),
-    scanProcessNamespaces: async () => await (await proc()).scanProcessNamespaces(),
-    addNamespace: async (name) => (await names()).addNamespace(name),
-    attachNamespace: async (name, pid) => (await names()).attachNamespace(name, pid),
-    deleteNamespace: async (name) => (await names()).deleteNamespace(name),
-    hold: async (target) => (await import('./held.ts')).holdNamespace(target),
-    lookupProgram: async (name, place) => (await programs()).lookupProgram(name, place),
-    run: async (target, program) => await (await programs()).runProgram(target, program),
-    capture: async (target, program) => await (await programs()).captureProgram(target, program),
+    readNamedEntries: async (directory) => await (await verbs()).readNamedEntries(directory),
+    readPath: async (path) => await (await verbs()).readPath(path),
+    scanHolders: async () => await (await verbs()).scanHolders(),
+    readInside: async (targets, kinds) => await (await verbs()).readInside(targets, kinds),
+    readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
+    readProcess: async (pid) => await (await verbs()).readProcess(pid),
+    readProcesses: async (pids) => await (await verbs()).readProcesses(pids),
+    readProcessNamespaces: async (pid) => await (await verbs()).readProcessNamespaces(pid),
+    scanProcessNamespaces: async () => await (await verbs()).scanProcessNamespaces(),
+    addNamespace: async (name) => (await verbs()).addNamespace(name),
+    attachNamespace: async (name, pid) => (await verbs()).attachNamespace(name, pid),
+    deleteNamespace: async (name) => (await verbs()).deleteNamespace(name),
+    hold: async (target) => (await verbs()).holdNamespace(target),
+    lookupProgram: async (name, place) => (await verbs()).lookupProgram(name, place),
+    run: async (target, program) => await (await verbs()).runProgram(target, program),
+    capture: async (target, program) => await (await verbs()).captureProgram(target, program),
   };
 }
 
-const entries = () => import('./named-entries.ts');
-const inside = () => import('./read-inside.ts');
-const names = () => import('./names.ts');
-const proc = () => import('./proc/index.ts');
-const programs = () => import('./programs.ts');
+const verbs = () => import('./verbs.ts');

@@ -4,6 +4,7 @@ import type { Link } from '../model/link.ts';
 import type { NamespaceId, Target } from '../model/namespace.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
 import type { Route } from '../model/route.ts';
+import type { Unseen } from '../model/unseen.ts';
 import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
 
 /**
@@ -102,11 +103,4 @@ export interface Holder {
      * another mount covers it.
      */
     | { readonly what: 'mount'; readonly pid: number | undefined; readonly path: string | undefined; readonly mountPoint: string };
-}
-
-/** Something that could not be looked at: how many, of what, and why. */
-export interface Unseen {
-  readonly count: number;
-  readonly what: string;
-  readonly why: string;
 }

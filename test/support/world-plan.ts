@@ -1,4 +1,5 @@
-import type { Holder, Unseen } from '../../src/kernel/port.ts';
+import type { Holder } from '../../src/kernel/port.ts';
+import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { Process } from '../../src/model/process.ts';

@@ -1,6 +1,6 @@
 import { attempt } from '../errno.ts';
 import { identifyLink } from '../nsfs.ts';
-import type { Unseen } from '../port.ts';
+import type { Unseen } from '../../model/unseen.ts';
 import { readLatin1 } from './folder.ts';
 
 // The inode of the first pid namespace is fixed (linux/nsfs.h, PID_NS_INIT_INO); that of the first network namespace never was.

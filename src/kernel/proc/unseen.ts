@@ -1,4 +1,4 @@
-import type { Unseen } from '../port.ts';
+import type { Unseen } from '../../model/unseen.ts';
 
 export interface UnseenCount {
   add(what: string, why: string, count?: number): void;
