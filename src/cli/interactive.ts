@@ -13,11 +13,11 @@ import { openProcessShell } from './process-shell.ts';
 import type { Outcome } from './session.ts';
 import { goToStart } from './start.ts';
 import { processTerminal } from './terminal.ts';
-import { standardError } from './standard-streams.ts';
+import { writeText } from './standard-streams.ts';
 
 /** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
 export async function sitDown(options: SessionOptions, start: string | undefined, greeting: string): Promise<Outcome> {
-  const history = openHistory(historyPath(), (problem) => standardError().write(`netnsh: ${problem}\n`));
+  const history = openHistory(historyPath(), (problem) => void writeText(2, `netnsh: ${problem}\n`));
   const seat: { shell?: Shell } = {};
   const editor = createEditor(processTerminal(), process.env['TERM'], hooksOf(seat, history.entries));
   const endOnSignal = closeOnSignals(editor);

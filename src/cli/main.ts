@@ -2,7 +2,7 @@ import { drawProblem } from '../render/problem.ts';
 import { statusOf } from '../shell/steps/report-problem.ts';
 import { parseInvocation } from './invocation.ts';
 import { runSession, type Outcome } from './session.ts';
-import { standardError, standardOutput } from './standard-streams.ts';
+import { writeText } from './standard-streams.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -18,7 +18,7 @@ async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     const canvas = { width: undefined, height: undefined, color: false, unicode: false, isTerminal: false };
     const text = drawProblem(error, { interactive: false, debug: isDebugging }, canvas);
-    if (text !== '') standardError().write(`${text}\n`);
+    if (text !== '') await writeText(2, `${text}\n`);
     process.exitCode = statusOf(error);
   }
 }
@@ -30,7 +30,7 @@ async function run(words: readonly string[]): Promise<Outcome> {
   if (first === '__complete') return await (await import('./completion/answer-tab.ts')).answerTab(rest);
   const invocation = parseInvocation(words);
   if (invocation.kind === 'session') return await runSession(invocation);
-  standardOutput().write(`${invocation.kind === 'help' ? usage : `netnsh ${version}`}\n`);
+  await writeText(1, `${invocation.kind === 'help' ? usage : `netnsh ${version}`}\n`);
   return { status: 0, endedBy: undefined };
 }
 

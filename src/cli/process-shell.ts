@@ -9,7 +9,6 @@ import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
-import { standardError, standardOutput } from './standard-streams.ts';
 import { createStreamSink } from './stream-sink.ts';
 
 /** In what respect one shell differs from another. */
@@ -27,8 +26,8 @@ export async function openProcessShell({ color, keepGoing }: SessionOptions, sit
   return await openShell({
     kernel: createLinuxKernel(),
     commands,
-    out: createStreamSink(1, standardOutput, color, process.env),
-    err: createStreamSink(2, standardError, color, process.env),
+    out: createStreamSink(1, color, process.env),
+    err: createStreamSink(2, color, process.env),
     environment,
     directory: workingFolder(),
     pid: process.pid,

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import type { Terminal } from '../shell/editor/terminal.ts';
-import { standardError, standardOutput } from './standard-streams.ts';
+import { streamOf } from './standard-streams.ts';
 import { sttyModes } from '../shell/terminal-modes.ts';
 
 /** The terminal that netnsh was started on. Questions and prompts go to standard error, so that a redirected output stays clean. */
 export function processTerminal(): Terminal {
   return {
     input: process.stdin,
-    output: process.stdout.isTTY ? standardOutput() : standardError(),
+    output: streamOf(isatty(1) ? 1 : 2),
     signals: process,
     modes: sttyModes,
     suspend: () => {

@@ -1,11 +1,10 @@
 import { scanWord } from '../../grammar/word.ts';
-import { encodeText } from '../../kernel/text.ts';
 import { printable } from '../../render/printable.ts';
 import type { Proposal } from '../../shell/completion/proposal.ts';
 import { openProcessShell } from '../process-shell.ts';
 import type { Outcome } from '../session.ts';
 import { listWords } from './list-words.ts';
-import { standardOutput } from '../standard-streams.ts';
+import { writeText } from '../standard-streams.ts';
 
 /**
  * The hidden `netnsh __complete WORD…`, which the completion files ask: what the last word could be, as lines `value<TAB>description`. With
@@ -18,7 +17,7 @@ export async function answerTab([first, ...rest]: readonly string[]): Promise<Ou
     const shell = await openProcessShell(options, { isInteractive: false, hasInput: false });
     try {
       const lines = (await listWords(shell, words)).flatMap(toLine);
-      standardOutput().write(encodeText(lines.join('')));
+      await writeText(1, lines.join(''));
     } finally {
       shell.close();
     }

@@ -10,7 +10,7 @@ import { greeting } from './greeting.ts';
 import { startGuard } from './guard.ts';
 import { leaveNothing } from './leave-nothing.ts';
 import { enterWorld, INSIDE } from './world.ts';
-import { standardError, standardOutput } from '../standard-streams.ts';
+import { writeText } from '../standard-streams.ts';
 
 /**
  * `netnsh demo`, with the words behind it. On the machine it leaves for a private world, where netnsh starts once more; in there it builds
@@ -21,7 +21,7 @@ export async function runDemo(words: readonly string[]): Promise<Outcome> {
   const isInside = first === INSIDE;
   const { isTour, invocation } = parseDemoWords(isInside ? behind : words);
   if (invocation === 'help') {
-    standardOutput().write(`${usage}\n`);
+    await writeText(1, `${usage}\n`);
     return { status: 0, endedBy: undefined };
   }
   if (!isInside) return await enterWorld(words);
@@ -74,5 +74,5 @@ function missingPrograms(): readonly string[] {
 }
 
 function say(lines: readonly string[]): void {
-  for (const line of lines) standardError().write(`${line}\n`);
+  for (const line of lines) void writeText(2, `${line}\n`);
 }
