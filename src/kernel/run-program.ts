@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
+import process from 'node:process';
 import type { Options } from 'execa';
 import { ShellError } from '../errors.ts';
 import { isSameNamespace, type Target } from '../model/namespace.ts';
@@ -42,7 +43,7 @@ async function start(target: Target, program: Program, output: { readonly stdout
     stripFinalNewline: false,
     ...(program.signal === undefined ? {} : { cancelSignal: program.signal }),
   } satisfies Options;
-  const spawn = (): PromiseLike<Result> => execa(program.file, words, options);
+  const spawn = (): PromiseLike<Result> => holdingSignals(() => execa(program.file, words, options));
   return await spawnInside(target, program, spawn);
 }
 
@@ -50,6 +51,20 @@ async function start(target: Target, program: Program, output: { readonly stdout
 function spawnInside(target: Target, program: Program, spawn: () => PromiseLike<Result>): PromiseLike<Result> {
   if (isSameNamespace(target.id, readOwnId())) return spawn();
   return withNamespace(target, (descriptor) => inProgramNamespace(descriptor, program.etcName, program.onNotice ?? ignore, spawn));
+}
+
+/**
+ * execa ends the program when we are ended, but only once it listens for that. A signal that comes between the fork and then is held until
+ * the event loop runs again, and reaches execa instead of ending us alone.
+ */
+function holdingSignals<T>(spawn: () => T): T {
+  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  signals.forEach((signal) => process.on(signal, ignore));
+  try {
+    return spawn();
+  } finally {
+    signals.forEach((signal) => process.off(signal, ignore));
+  }
 }
 
 function ignore(): void {}
