@@ -1,6 +1,7 @@
 import { discoverNamespaces } from '../discover/discover.ts';
 import { findNamespace } from '../discover/operand.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
+import { quoteVisibly } from '../grammar/ansi-c.ts';
 import { suggest } from '../grammar/suggest.ts';
 import type { Kernel } from '../kernel/port.ts';
 import type { Namespace } from '../model/namespace.ts';
@@ -20,6 +21,6 @@ export async function surveyNamespaces({ kernel, home, here }: Place): Promise<S
 
 /** The namespace that an operand means; says what comes nearest when it means none. */
 export async function findOperand(operand: string, snapshot: Snapshot, place: Place): Promise<Namespace> {
-  const nearest = (word: string, candidates: readonly string[]): readonly string[] => suggest(word, candidates, 2, 'parts');
+  const nearest = (word: string, candidates: readonly string[]): readonly string[] => suggest(word, candidates, 2, word.length > 1 ? 'parts' : 'none').map(quoteVisibly);
   return await findNamespace(snapshot, operand, { ...place, nearest });
 }

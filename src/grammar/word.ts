@@ -1,4 +1,5 @@
 import type { Span } from '../errors.ts';
+import { readAnsiC } from './ansi-c.ts';
 import { skipSubstitution } from './substitution.ts';
 
 /** One word of a line. */
@@ -77,6 +78,12 @@ export function scanWord(text: string, start: number, language: 'plain' | 'shell
       value += text.slice(at + 1, end);
       quoted = true;
       at = Math.min(end + 1, text.length);
+    } else if (doubleQuote === undefined && text.startsWith("$'", at)) {
+      const escaped = readAnsiC(text, at);
+      if (!escaped.isClosed) unclosed = { opener: "'", at: at + 1 };
+      value += escaped.value;
+      quoted = true;
+      at = escaped.end;
     } else if (isShell && (character === '$' || character === '`')) {
       const { end, opener, isClosed } = skipSubstitution(text, at);
       if (opener !== undefined && !isClosed) unclosed = { opener, at };

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { quoteVisibly } from '../../src/grammar/ansi-c.ts';
 import { parseLine } from '../../src/grammar/line.ts';
 import { quoteWord } from '../../src/grammar/quote.ts';
 import { splitWords } from '../../src/grammar/words.ts';
@@ -13,6 +14,14 @@ function wordsOfShell(words: string): string[] {
   const printed = execFileSync('sh', ['-c', `printf '%s\\0' ${words}`], { encoding: 'utf8', cwd: '/' });
   return printed.split('\0').slice(0, -1);
 }
+
+test('a visibly quoted word is read back as it was', () => {
+  fc.assert(
+    fc.property(name, (text) => {
+      expect(splitWords(`cd ${quoteVisibly(text)} x`).map((word) => word.text)).toEqual(['cd', text, 'x']);
+    }),
+  );
+});
 
 test('a quoted word is read back as it was', () => {
   fc.assert(

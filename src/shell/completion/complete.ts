@@ -1,6 +1,6 @@
 import type { Span } from '../../errors.ts';
 import { whatIsUnderCursor } from '../../grammar/cursor.ts';
-import { quoteWord } from '../../grammar/quote.ts';
+import { quoteVisibly } from '../../grammar/ansi-c.ts';
 import type { Completion } from '../editor/editor.ts';
 import type { Shell } from '../shell.ts';
 import { listPart } from './list-part.ts';
@@ -11,7 +11,7 @@ import type { Proposal } from './proposal.ts';
 export async function completeLine(shell: Shell, line: string, cursor: number): Promise<Completion> {
   const { proposals, span } = await propose(shell, line, cursor);
   const candidates = proposals.map(({ value, description, isOpen }) => ({
-    value: isOpen === true ? quoteOpen(value) : quoteWord(value),
+    value: isOpen === true ? quoteOpen(value) : quoteVisibly(value),
     shown: value,
     description,
   }));
@@ -39,6 +39,6 @@ export function fitting(proposals: readonly Proposal[], prefix: string): readonl
 
 /** A folder, behind which the name goes on: an open quote stays open. */
 function quoteOpen(value: string): string {
-  const quoted = quoteWord(value);
+  const quoted = quoteVisibly(value);
   return quoted.endsWith("'") || quoted.endsWith('"') ? quoted.slice(0, -1) : quoted;
 }

@@ -102,7 +102,7 @@ test('links and namespaces where ip and friends mean them', async () => {
 test('a name that needs quotes gets them', async () => {
   const shell = await openTestShell({}, aWorld({ namespaces: { 'a b': {}, "it's": {}, '\x1b[2J': {} } }));
   const { candidates } = await complete('cd |', shell);
-  expect(candidates.map(({ value }) => value)).toEqual(['host', "'\x1b[2J'", "a\\ b", "it\\'s"]);
+  expect(candidates.map(({ value }) => value)).toEqual(['host', "$'\\e[2J'", "a\\ b", "it\\'s"]);
 });
 
 test('an open quote is replaced whole', async () => {
