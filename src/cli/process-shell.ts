@@ -37,7 +37,7 @@ export async function openProcessShell({ color, keepGoing }: SessionOptions, sit
     isDebugging: (environment['NETNSH_DEBUG'] ?? '') !== '',
     scriptWords: situation.scriptWords ?? [],
     readFile,
-    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+    isDirectory,
     listFolder,
     ...(situation.seat ?? standing(situation.hasInput)),
   });
@@ -78,6 +78,14 @@ function readFile(path: string): string {
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new ShellError(`${path} can not be read: ${reason}`, { word: path });
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // nothing is there, or it may not be looked at
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { linesOf, type Lines } from '../shell/script.ts';
 
 /**
@@ -6,9 +6,17 @@ import { linesOf, type Lines } from '../shell/script.ts';
  * namespace's name. (A namespace's own file, under /run/netns, is on another file system and never regular to us.)
  */
 export function isScriptFile(word: string): boolean {
-  const found = statSync(word, { throwIfNoEntry: false });
+  const found = lookupFile(word);
   if (found === undefined || !(found.isFile() || found.isFIFO()) || found.dev === statSync('/proc/self/ns/net').dev) return false;
-  return word.includes('/') || statSync(`/run/netns/${word}`, { throwIfNoEntry: false }) === undefined;
+  return word.includes('/') || lookupFile(`/run/netns/${word}`) === undefined;
+}
+
+function lookupFile(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined; // nothing is there, or it may not be looked at
+  }
 }
 
 export function readScript(path: string): Lines {

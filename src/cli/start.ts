@@ -12,7 +12,7 @@ export function startOf({ words: [operand, ...rest], namespace }: SessionInvocat
   const program = namespace === undefined ? rest : [operand, ...rest];
   throw new UsageError(`${operand} is no command and no script`, {
     word: operand,
-    hint: nearestCommand(operand) ?? `a program stands behind --: netnsh -n ${quoteWord(namespace ?? operand)} -- ${program.map(quoteWord).join(' ')}`,
+    hint: nearestCommand(operand) ?? `a program stands behind --: netnsh -n ${quoteWord(namespace ?? operand)} -- ${program.map(quoteWord).join(' ')}, or netnsh -- ${[operand, ...rest].map(quoteWord).join(' ')}`,
   });
 }
 

@@ -16,8 +16,7 @@ const addressTable: View<AddressRow> = {
     { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
     { name: 'link', value: (row) => row.link, role: 'name' },
     { name: 'family', value: (row) => row.family, drop: 3 },
-    { name: 'address', value: (row) => `${row.address}/${row.prefixLength}`, role: 'address', isName: true },
-    { name: 'peer', value: (row) => row.peerAddress, role: 'address', wide: true },
+    { name: 'address', value: addressText, role: 'address', isName: true },
     { name: 'scope', value: (row) => row.scope },
     { name: 'flags', value: (row) => row.flags.join(','), drop: 1 },
     { name: 'valid', value: (row) => lifetimeText(row.validLifetime), drop: 2 },
@@ -64,6 +63,11 @@ export const addrs = defineCommand({
 
 function toRow(namespace: string, link: string | undefined, { linkIndex, labelName, ...rest }: Address): AddressRow {
   return { namespace, link: link ?? `#${linkIndex}`, linkIndex, ...rest, label: labelName };
+}
+
+/** As `ip address` writes it; the prefix length is that of the far end, where there is one. */
+function addressText({ address, peerAddress, prefixLength }: AddressRow): string {
+  return peerAddress === undefined ? `${address}/${prefixLength}` : `${address} peer ${peerAddress}/${prefixLength}`;
 }
 
 function lifetimeText(seconds: number | undefined): string {

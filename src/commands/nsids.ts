@@ -1,6 +1,8 @@
 import { ShellError } from '../errors.ts';
 import { inodeLabel, namespaceKey, type Namespace } from '../model/namespace.ts';
+import type { Unseen } from '../model/unseen.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
+import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
@@ -55,6 +57,7 @@ export const nsids = defineCommand({
   async run({ process, all }, scope) {
     const pid = process === undefined || all ? undefined : lookupPid(process);
     const census = await takeCensus(scope);
+    census.unseen.forEach((what) => scope.notice(unseenText(what)));
     if (pid !== undefined) return await rowsOfProcess(pid, census, scope);
     const rows: NsidRow[] = [];
     for (const namespace of await namespacesToLookInto({ namespace: process, all }, scope)) {
@@ -73,12 +76,15 @@ interface Census {
   readonly labels: ReadonlyMap<string, string>;
   /** The pid that stands for each network namespace. */
   readonly oldest: ReadonlyMap<string, number>;
+  /** Processes that are not counted. */
+  readonly unseen: readonly Unseen[];
 }
 
 async function takeCensus(scope: Scope): Promise<Census> {
   const everyone = await scope.kernel.scanProcessNamespaces();
-  const { namespaces } = await scope.survey();
+  const { namespaces, unseen } = await scope.survey();
   return {
+    unseen: unseen.filter(({ what }) => what === 'processes'),
     holders: countHolders(everyone.flatMap((one) => distinct(one.namespaces))),
     labels: new Map(namespaces.map(({ id, label }) => [namespaceKey(id), label])),
     oldest: new Map(namespaces.flatMap(({ id, pids: [first] }) => (first === undefined ? [] : [[namespaceKey(id), first]]))),

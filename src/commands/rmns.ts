@@ -1,5 +1,5 @@
 import { CancelledError, ShellError } from '../errors.ts';
-import type { Namespace } from '../model/namespace.ts';
+import type { BrokenEntry, Namespace } from '../model/namespace.ts';
 import { deedView, type Deed } from '../render/deed.ts';
 import { defineCommand } from './define.ts';
 import type { Scope } from './scope.ts';
@@ -22,9 +22,14 @@ export const rmns = defineCommand({
     for (const name of names) targets.push(await findName(name, scope));
     if (!yes) await askAboutProcesses(targets, scope);
     const deeds: Deed[] = [];
-    for (const { name } of targets) {
-      await scope.kernel.deleteNamespace(name);
-      deeds.push({ name, action: 'removed', said: `removed ${name}` });
+    try {
+      for (const { name } of targets) {
+        await scope.kernel.deleteNamespace(name);
+        deeds.push({ name, action: 'removed', said: `removed ${name}` });
+      }
+    } catch (error) {
+      for (const { said } of deeds) scope.notice(said); // what is gone can not be brought back, but it can be said
+      throw error;
     }
     return deeds;
   },
@@ -42,13 +47,20 @@ const DIRECTORY = '/run/netns/';
 async function findName(operand: string, scope: Scope): Promise<NameToRemove> {
   const { broken } = await scope.survey();
   const word = operand.replace(/^name:/, '');
-  if (broken.some((entry) => entry.path === DIRECTORY + word)) return { name: word, namespace: undefined };
+  const entry = broken.find(({ path }) => path === DIRECTORY + word);
+  if (entry !== undefined) return removable(entry, operand);
   const namespace = await scope.find(operand);
   const names = namespace.paths.filter((path) => path.startsWith(DIRECTORY)).map((path) => path.slice(DIRECTORY.length));
   const name = names.find((one) => one === word) ?? (names.length === 1 ? names[0] : undefined);
   if (name !== undefined) return { name, namespace };
   if (names.length > 1) throw new ShellError(`${operand} has several names: ${names.join(', ')}`, { word: operand, hint: 'say which name to remove' });
   throw new ShellError(`${operand} has no name in /run/netns that could be removed`, { word: operand, hint: 'it ends when nothing holds it any more: sharers shows what does' });
+}
+
+/** A stale file or symlink; what else lies there has a remedy of its own. */
+function removable({ name, reason, repair }: BrokenEntry, operand: string): NameToRemove {
+  if (repair.startsWith('rmns ')) return { name, namespace: undefined };
+  throw new ShellError(`${name} is no namespace: ${reason}`, { word: operand, hint: `to take it away: ${repair}` });
 }
 
 async function askAboutProcesses(targets: readonly NameToRemove[], scope: Scope): Promise<void> {

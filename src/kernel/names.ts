@@ -121,7 +121,7 @@ function explain(operation: string, error: unknown): unknown {
   const errno = errnoOf(error);
   if (errno === undefined || (error instanceof KernelError && error.hint !== undefined)) return error;
   if (!isForbidden(errno)) return new KernelError(operation, errno, { cause: error });
-  const kernelText = errno === 'EPERM' ? 'this needs CAP_SYS_ADMIN' : undefined; // EACCES comes from the file's own permissions
+  const kernelText = errno === 'EPERM' ? 'this needs CAP_SYS_ADMIN' : 'permission denied'; // EACCES comes from the file's own permissions
   return new KernelError(operation, errno, { kernelText, hint: howToGetRights, cause: error });
 }
 

@@ -58,7 +58,7 @@ test('--all says which namespace each link is in', async () => {
 test('--state and --kind choose', async () => {
   expect(await see('links --state up -o name')).toBe('br0\nveth-b\nveth-s');
   expect(await see('links --kind bridge -o name')).toBe('br0');
-  expect(await see('links --state down')).toBe('no links in host');
+  expect(await see('links --state down')).toBe('no links in host with --state down');
 });
 
 test('a link is whole in JSON, under the names of docs/json.md', async () => {

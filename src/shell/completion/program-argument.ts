@@ -21,10 +21,10 @@ const namespaceWords: Readonly<Record<string, readonly string[]>> = {
   tc: ['-n', '-netns'],
 };
 
-/** The arguments of programs that are not ours, `last` being the word before: links and namespaces where those are meant, and files. */
+/** The arguments of programs that are not ours, `last` being the word before: links and namespaces where those are meant, else files. */
 export async function listProgramArgument(shell: Shell, path: string, last: string, prefix: string, here: Here): Promise<readonly Proposal[]> {
   const program = path.replace(/^.*\//, '');
   if (namespaceWords[program]?.includes(last) === true) return (await listNamespaces(shell)).filter(({ value }) => !/^(host$|net:)/.test(value));
-  if (linkWords[program]?.includes(last) === true) return [...(await listLinks(shell, await here())), ...listFiles(shell, prefix, 'any')];
-  return listFiles(shell, prefix, 'any');
+  const links = linkWords[program]?.includes(last) === true ? await listLinks(shell, await here()) : [];
+  return links.some(({ value }) => value.startsWith(prefix)) ? links : listFiles(shell, prefix, 'any');
 }

@@ -3,7 +3,8 @@ import { UsageError } from '../../errors.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { CommandStep, ElsewhereStep, Step } from '../../grammar/step.ts';
 import type { Namespace } from '../../model/namespace.ts';
-import { drawBlocks, type Block } from '../../render/blocks.ts';
+import { drawBlocks } from '../../render/blocks.ts';
+import { printable } from '../../render/printable.ts';
 import { drawJson } from '../../render/json.ts';
 import { carryOut } from './carry-out.ts';
 import { runFed } from './feed.ts';
@@ -22,6 +23,7 @@ export async function runElsewhere(elsewhere: ElsewhereStep, stage: Stage, runSt
   if (step.kind === 'command') refuseToMove(step, stage);
   if (!isAll) return await runStep(step, { ...stage, here: await findOnStage(target.text, stage) });
   const { namespaces } = await stage.survey();
+  if (step.kind === 'command') refuseToActEverywhere(step, stage);
   if (step.kind === 'command') return await runFed(step, stage, (inner) => runCommandEverywhere(step, namespaces, json, inner));
   if (step.kind === 'help') return await runStep(step, stage);
   const words = step.kind === 'program' ? step.words.map((word) => word.text) : ['sh', '-c', step.text, ...stage.shell.ports.scriptWords];
@@ -34,6 +36,12 @@ function refuseToMove({ name }: CommandStep, stage: Stage): void {
   if (shape === 'act' && (group === 'move' || group === 'the shell')) {
     throw new UsageError(`${name.text} changes this shell and can not be done elsewhere`, { span: name.span, hint: `${name.text} without the @` });
   }
+}
+
+/** `mkns` and the like say themselves what they change, wherever they run. */
+function refuseToActEverywhere({ name }: CommandStep, stage: Stage): void {
+  if (findCommand(name.text, stage).shape !== 'act') return;
+  throw new UsageError(`${name.text} would do the same thing for every namespace`, { span: name.span, hint: `${name.text} without the @all` });
 }
 
 /** One table of all rows, in which each row says where it is from. */
@@ -95,10 +103,17 @@ async function ask(words: readonly string[], stage: Stage): Promise<Answer> {
 }
 
 async function writeBlocks(answers: readonly Answer[], { out, err }: Stage): Promise<void> {
-  const blocksOf = (part: 'output' | 'error'): readonly Block[] => answers.map((answer) => ({ label: answer.namespace, text: answer[part] }));
-  const [output, errors] = [drawBlocks(blocksOf('output'), out.canvas()), drawBlocks(blocksOf('error'), err.canvas())];
+  const output = drawBlocks(answers.map(({ namespace, output }) => ({ label: namespace, text: output })), out.canvas());
+  const errors = drawBlocks(answers.map(({ namespace, error }) => ({ label: namespace, text: error })), err.canvas()) + silentFailures(answers);
   if (output !== '') await out.write(output);
   if (errors !== '') await err.write(errors);
+}
+
+/** Where a program failed without a word: `status 1 in host, beijing`. */
+function silentFailures(answers: readonly Answer[]): string {
+  const silent = answers.filter(({ status, output, error }) => status !== 0 && output === '' && error === '');
+  const statuses = [...new Set(silent.map(({ status }) => status))];
+  return statuses.map((status) => `status ${status} in ${silent.filter((answer) => answer.status === status).map(({ namespace }) => printable(namespace)).join(', ')}\n`).join('');
 }
 
 /** `ip -j` and the like answer in JSON, which is taken as it is; everything else stays text. */

@@ -15,7 +15,12 @@ export async function runProgram(words: Words, stage: Stage): Promise<number> {
 
 /** A text for `sh`, such as a pipe or a redirection. */
 export async function runShellText(text: string, stage: Stage): Promise<number> {
-  return await runProgram(['sh', '-c', text, ...stage.shell.ports.scriptWords], stage);
+  return await runProgram(['sh', '-c', withStatus(text, stage), ...stage.shell.ports.scriptWords], stage);
+}
+
+/** Each line is a sh of its own; `$?` is the status of our last line all the same. */
+function withStatus(text: string, { shell }: Stage): string {
+  return shell.status !== 0 && text.includes('$?') ? `(exit ${shell.status})\n${text}` : text;
 }
 
 /** The same, reading what one of our own commands printed. */

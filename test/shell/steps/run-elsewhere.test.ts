@@ -104,6 +104,7 @@ test('a pipe behind @all runs in each namespace', async () => {
   expect(await see('@all ip link | grep eth0', { as: 'script' })).toMatchInlineSnapshot(`
     "beijing: 2: eth0-b
     shanghai: 2: eth0-s
+    status 1 in host
     [status 1]"
   `);
 });
