@@ -1,3 +1,4 @@
+import { KernelError } from '../../src/errors.ts';
 import { expect, test } from 'vitest';
 import { openTestShell, see } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -78,6 +79,34 @@ test('what has no name can not lose one', async () => {
     rmns host
          ^^^^
       hint: it ends when nothing holds it any more: sharers shows what does
+    [status 1]"
+  `);
+});
+
+test('what is no stale file keeps its own remedy, and nothing is removed before that is seen', async () => {
+  const shell = await openTestShell({}, theLab({ broken: [{ name: 'folder', reason: 'a folder', repair: 'rmdir /run/netns/folder' }] }));
+  expect(await see('rmns beijing folder', shell)).toMatchInlineSnapshot(`
+    "folder is no namespace: a folder
+    rmns beijing folder
+                 ^^^^^^
+      hint: to take it away: rmdir /run/netns/folder
+    [status 1]"
+  `);
+  expect(await see('ns -o name', shell)).toBe('host\nbeijing\nshanghai');
+});
+
+test('when one can not be removed, what was removed before it is said', async () => {
+  const world = theLab();
+  const failing = {
+    ...world,
+    deleteNamespace: async (name: string) => {
+      if (name === 'shanghai') throw new KernelError('remove /run/netns/shanghai', 'EBUSY');
+      await world.deleteNamespace(name);
+    },
+  };
+  expect(await see('rmns beijing shanghai', {}, failing)).toMatchInlineSnapshot(`
+    "removed beijing
+    remove /run/netns/shanghai: EBUSY
     [status 1]"
   `);
 });

@@ -20,6 +20,10 @@ worldRing(`an ordinary user${nobody === undefined ? ' (skipped: only root has an
       expect(run(['links', 'beijing'])).toMatchObject(refused('links: ', entering));
     });
 
+    test('hears why a path that may not be looked at leads nowhere', () => {
+      expect(run(['-c', 'cd /proc/1/ns/net'])).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/^netnsh: cd: \/proc\/1\/ns\/net leads to no network namespace: .*\n  hint: /) });
+    });
+
     test('reads what is in the own namespace', () => {
       ip('link add br0 type bridge');
       ip('link set lo up');

@@ -161,3 +161,20 @@ test('@NS ? is help', async () => {
   expect(await see('@beijing links ?')).toBe(await see('links ?'));
   expect(await see('@all links --help')).toBe(await see('links ?'));
 });
+
+test('@all refuses what changes something: it would be done again and again', async () => {
+  expect(await see('@all mkns q')).toMatchInlineSnapshot(`
+    "mkns would do the same thing for every namespace
+    @all mkns q
+         ^^^^
+      hint: mkns without the @all
+    [status 2]"
+  `);
+});
+
+test('@all names where a program failed without a word', async () => {
+  expect(await see('@all grep nothing')).toMatchInlineSnapshot(`
+    "status 1 in host, beijing, shanghai
+    [status 1]"
+  `);
+});

@@ -101,3 +101,10 @@ test('a namespace that is gone since one entered it', async () => {
     [status 1]"
   `);
 });
+
+test('$? is the status of the last line, although each is a sh of its own', async () => {
+  const shell = await openTestShell();
+  await shell.executeLine('links nowhere');
+  await shell.executeLine('echo $?');
+  expect(shell.kernel.ran.at(-1)?.program.words).toEqual(['sh', '-c', '(exit 1)\necho $?']);
+});
