@@ -19,6 +19,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     setupFiles: ['test/support/warnings.ts'],
+    // No test measures time: the limit only ends one that hangs, on a machine that is busy elsewhere too.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: rings.map(({ name, turn, include }) => ({
       extends: true as const,
       test: { name, include, fileParallelism: turn === 0, sequence: { groupOrder: turn } },
