@@ -5,7 +5,10 @@ import type { Unseen } from '../model/unseen.ts';
 export interface Finding {
   readonly id: NamespaceId;
   readonly source: SourceName;
+  /** What our own folder of names calls it. */
   readonly name?: string;
+  /** What another mount namespace calls it. Anybody can make one, and names in it what he likes. */
+  readonly nameElsewhere?: string;
   readonly path?: string;
   readonly way?: Way;
   /** A process with a thread inside. */

@@ -16,8 +16,8 @@ export function findingOf({ id, by }: Holder, nameOf: (pid: number) => string | 
     case 'socket':
       return { id, source, way: { via: 'socket', pid: by.pid, descriptor: by.descriptor }, representative: { pid: by.pid, command: nameOf(by.pid) ?? '' } };
     case 'mount': {
-      const name = by.pid === undefined || by.path === undefined ? undefined : nameIn(by.mountPoint);
-      return { id, source, ...(name !== undefined && { name }), ...(by.path !== undefined && { path: by.path, way: { via: 'path', path: by.path } }) };
+      const nameElsewhere = by.pid === undefined || by.path === undefined ? undefined : nameIn(by.mountPoint);
+      return { id, source, ...(nameElsewhere !== undefined && { nameElsewhere }), ...(by.path !== undefined && { path: by.path, way: { via: 'path', path: by.path } }) };
     }
   }
 }

@@ -10,32 +10,24 @@ import { labelOf } from './label.ts';
  */
 export function joinFindings(findings: readonly Finding[], homeId: NamespaceId): readonly Namespace[] {
   const groups = groupBy(findings, ({ id }) => namespaceKey(id));
-  const owners = assignNames(findings);
-  const namespaces = [...groups].flatMap(([key, group]) => {
+  const namespaces = [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [joinGroup(first.id, group, (name) => owners.get(name) === key, homeId)];
+    return first === undefined ? [] : [joinGroup(first.id, group, homeId)];
   });
   return namespaces.sort((a, b) => Number(b.isHome) - Number(a.isHome) || compareNaturally(a.label, b.label));
 }
 
-/** In different mount namespaces one name may lead to different places; it belongs to whom the best source gives it. */
-function assignNames(findings: readonly Finding[]): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  for (const { name, id } of findings) if (name !== undefined && !owners.has(name)) owners.set(name, namespaceKey(id));
-  return owners;
-}
-
-function joinGroup(id: NamespaceId, all: readonly Finding[], owns: (name: string) => boolean, homeId: NamespaceId): Namespace {
+function joinGroup(id: NamespaceId, all: readonly Finding[], homeId: NamespaceId): Namespace {
   const group = withoutRepetition(all);
   const isHome = isSameNamespace(id, homeId);
   const names = inOrder(group, ({ name }) => name);
-  const [first] = names;
+  const [first] = names; // never a name from elsewhere: a label is an operand, and a stranger's name must not become one
   const pids = distinct(group.map(({ pid }) => pid)).sort((a, b) => a - b);
   return {
     id,
     ways: chooseWays(group),
-    label: isHome ? 'host' : first !== undefined && owns(first) ? labelOf(first) : inodeLabel(id),
-    names,
+    label: isHome ? 'host' : first !== undefined ? labelOf(first) : inodeLabel(id),
+    names: distinct([...names, ...inOrder(group, ({ nameElsewhere }) => nameElsewhere)]),
     paths: inOrder(group, ({ path }) => path),
     sources: distinct<SourceName>(group.map(({ source }) => source)),
     pids,

@@ -2,7 +2,7 @@ import { ShellError } from '../errors.ts';
 import type { Kernel } from '../kernel/port.ts';
 import { inodeLabel, isSameNamespace, namespaceKey, type Namespace } from '../model/namespace.ts';
 import { lookupPath, lookupProcess } from './beyond.ts';
-import { labelOf } from './label.ts';
+import { isNameHere } from './label.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** From where an operand is understood. */
@@ -18,7 +18,8 @@ export interface Standpoint {
 
 /**
  * The namespace that an operand means: a name, a pid, an inode, a path, `host`, or one of these with its prefix. A label always
- * leads back to its own namespace; a name goes before a pid or an inode of the same digits.
+ * leads back to its own namespace; a name goes before a pid or an inode of the same digits. A name that only other mount namespaces
+ * give needs its prefix: anybody can make one, and a script that says `prod` must not end up in a stranger's.
  *
  * Throws a ShellError whose word is the operand: nothing fits, several namespaces fit, or a process may not be looked into.
  */
@@ -52,7 +53,7 @@ async function read(operand: string, { namespaces }: Snapshot, known: readonly N
   if (operand === '-' && from.previous !== undefined) return readSame(from.previous, known);
   if (inode !== undefined) return readInode(Number(inode), known);
   if (prefix === 'container') throw new ShellError(`no container named ${rest}`, { word: operand, hint: 'containers are not searched by name; give a pid, as in pid:1234' });
-  if (prefix === 'name') return readName(rest, namespaces);
+  if (prefix === 'name') return readNameAnywhere(rest, namespaces);
   if (prefix === 'pid') return readPid(operand, rest, known, from);
   if (operand.includes('/')) return [{ namespace: await lookupPath(operand, known, from.kernel), written: operand }];
 
@@ -66,16 +67,19 @@ function readSame(namespace: Namespace, known: readonly Namespace[]): readonly R
   return known.filter(({ id }) => isSameNamespace(id, namespace.id)).map((same) => ({ namespace: same, written: same.label }));
 }
 
-/**
- * Our own folder of names comes first, then whose label it is; one name may mean several things in other mount namespaces. A
- * namespace that has lost its name meanwhile does not answer to it.
- */
+/** In our own folder of names. A namespace that has lost its name meanwhile does not answer to it. */
 function readName(name: string, namespaces: readonly Namespace[]): readonly Reading[] {
-  const withName = namespaces.filter(({ names }) => names.includes(name));
-  const ours = withName.filter(({ paths }) => paths.includes(`/run/netns/${name}`));
-  const labelled = withName.filter(({ label }) => label === labelOf(name));
-  const best = ours.length > 0 ? ours : labelled.length > 0 ? labelled : withName;
-  return best.map((namespace) => ({ namespace, written: namespace.label }));
+  return namespaces.filter((one) => isNameHere(name, one)).map((namespace) => ({ namespace, written: namespace.label }));
+}
+
+/** Our own folder of names goes before all others, in which one name may mean several things. */
+function readNameAnywhere(name: string, namespaces: readonly Namespace[]): readonly Reading[] {
+  const here = readName(name, namespaces);
+  return here.length > 0 ? here : namesakes(name, namespaces).map((namespace) => ({ namespace, written: namespace.label }));
+}
+
+function namesakes(name: string, namespaces: readonly Namespace[]): readonly Namespace[] {
+  return namespaces.filter(({ names }) => names.includes(name));
 }
 
 function readInode(inode: number, known: readonly Namespace[]): readonly Reading[] {
@@ -109,15 +113,24 @@ function severalFit(operand: string, fits: readonly Reading[]): ShellError {
   });
 }
 
-function nothingFits(operand: string, { broken }: Snapshot, known: readonly Namespace[], { nearest }: Standpoint): ShellError {
+function nothingFits(operand: string, { namespaces, broken }: Snapshot, known: readonly Namespace[], { nearest }: Standpoint): ShellError {
   const [, prefix, rest = operand] = /^(name|pid|inode):(.*)$/s.exec(operand) ?? [];
   const entry = broken.find(({ name }) => name === rest);
   if (entry !== undefined && prefix !== 'pid' && prefix !== 'inode') return new ShellError(`${rest} is no namespace: ${entry.reason}`, { word: operand, hint: `to take it away: ${entry.repair}` });
   if (operand === '-') return new ShellError('no namespace was left before', { word: operand, hint: 'cd NAME goes to one' });
   if (prefix === 'pid') return new ShellError(`no process ${rest}`, { word: operand, hint: 'procs lists those of a namespace' });
   if (prefix === 'inode' || operand.startsWith('net:[')) return new ShellError(`no namespace ${operand}`, { word: operand, hint: 'ns lists all, with their inodes' });
+  const elsewhere = namesakes(rest, namespaces);
+  if (elsewhere.length > 0) return new ShellError(`no namespace named ${rest} here`, { word: operand, hint: hintElsewhere(rest, elsewhere) });
   if (/^\d+$/.test(rest)) return new ShellError(`no namespace named ${rest}, no process and no inode of this number`, { word: operand, hint: 'ns lists all' });
-  const candidates = known.flatMap(({ names, label }) => (label.startsWith('net:[') ? names : [label, ...names]));
+  const candidates = known.flatMap((one) => [...(one.label.startsWith('net:[') ? [] : [one.label]), ...one.names.filter((name) => isNameHere(name, one))]);
   const near = nearest(rest, [...new Set(candidates)]);
   return new ShellError(`no namespace named ${rest}`, { word: operand, hint: near.length === 0 ? 'ns lists all' : `did you mean ${near.join(' or ')}?` });
+}
+
+/** What to type must be right as it stands: a name that would want quotes is not given, but the label. */
+function hintElsewhere(name: string, namespaces: readonly Namespace[]): string {
+  const labels = namespaces.map(({ label }) => label).join(', ');
+  if (namespaces.length > 1) return `other mount namespaces have some: ${labels}`;
+  return `another mount namespace has one: ${/^[\w.:-]+$/.test(name) ? `name:${name}` : labels}`;
 }

@@ -34,9 +34,9 @@ export interface Representative {
 export type SourceName = 'self' | 'named' | 'process' | 'thread' | 'descriptor' | 'socket' | 'mount';
 
 export interface Namespace extends Target {
-  /** What tables, prompts and JSON call it: its first name, `host`, or `net:[INODE]`. Always an operand that leads back here. */
+  /** What tables, prompts and JSON call it: its first name here, `host`, or `net:[INODE]`. Always an operand that leads back here. */
   readonly label: string;
-  /** All names, best first. Empty for a namespace that nobody named. */
+  /** All names, best first, those that only other mount namespaces give last. Empty for a namespace that nobody named. */
   readonly names: readonly string[];
   /** All paths at which it is bound or linked, the one under /run/netns first. */
   readonly paths: readonly string[];

@@ -42,7 +42,7 @@ test('each kind of holder is a source of its own, with its own way in', async ()
     'net:[3]': { sources: ['descriptor'], ways: [{ via: 'path', path: '/proc/1/fd/5' }], names: [] },
     'net:[4]': { sources: ['socket'], ways: [{ via: 'socket', pid: 1, descriptor: 6 }], names: [] },
     'net:[5]': { sources: ['mount'], ways: [{ via: 'path', path: '/tmp/x' }], names: [] },
-    inner: { sources: ['mount'], ways: [{ via: 'path', path: '/proc/1/root/run/netns/inner' }], names: ['inner'] },
+    'net:[6]': { sources: ['mount'], ways: [{ via: 'path', path: '/proc/1/root/run/netns/inner' }], names: ['inner'] },
     'net:[7]': { sources: ['mount'], ways: [], names: [] },
   });
 });

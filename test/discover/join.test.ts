@@ -39,7 +39,7 @@ test('home is host even where it has a name', () => {
 });
 
 test('all names are kept, in natural order, those of other mount namespaces last', () => {
-  const findings: readonly Finding[] = [named(2, 'b10'), named(2, 'b9'), { ...named(2, 'a'), source: 'mount' }];
+  const findings: readonly Finding[] = [named(2, 'b10'), named(2, 'b9'), elsewhere(2, 'a'), elsewhere(2, 'b9')];
   expect(joinFindings(findings, home)).toMatchObject([{ label: 'b9', names: ['b9', 'b10', 'a'] }]);
 });
 
@@ -48,8 +48,9 @@ test('a mount at a path that is a name already says nothing new', () => {
   expect(joinFindings([named(2, 'a'), mount], home)).toMatchObject([{ sources: ['named'], paths: ['/run/netns/a'] }]);
 });
 
-test('a name that another namespace has in a better place is no label', () => {
-  expect(labels([{ ...named(2, 'x'), source: 'named' }, { ...named(3, 'x'), source: 'mount' }, { ...named(4, 'x'), source: 'mount' }])).toEqual(['net:[3]', 'net:[4]', 'x']);
+test('a name that only another mount namespace gives is no label, whether somebody here has it or not', () => {
+  expect(labels([named(2, 'x'), elsewhere(3, 'x'), elsewhere(4, 'prod')])).toEqual(['net:[3]', 'net:[4]', 'x']);
+  expect(joinFindings([elsewhere(4, 'prod')], home)).toMatchObject([{ label: 'net:[4]', names: ['prod'] }]);
 });
 
 test.each([['host'], ['name:x'], ['container:x'], ['pid:7'], ['inode:7'], ['net:[7]'], ['-'], ['-x'], ['?']])('the name %j reads as something else, so its label has a prefix', (name) => {
@@ -79,6 +80,10 @@ function labels(findings: readonly Finding[]): readonly string[] {
 
 function named(inode: number, name: string): Finding {
   return { id: anId(inode), source: 'named', name, path: `/run/netns/${name}` };
+}
+
+function elsewhere(inode: number, name: string): Finding {
+  return { id: anId(inode), source: 'mount', nameElsewhere: name, path: `/proc/7/root/run/netns/${name}` };
 }
 
 function inside(inode: number, pid: number, command: string): Finding {

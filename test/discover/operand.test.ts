@@ -34,6 +34,10 @@ function stand(stated: Partial<Standpoint> & { readonly paths?: Readonly<Record<
   };
 }
 
+function aNamespaceElsewhere(inode: number, name: string): Namespace {
+  return aNamespace({ inode, names: [name], label: `net:[${inode}]`, paths: [`/proc/70/root/run/netns/${name}`], sources: ['mount'] });
+}
+
 async function find(operand: string, from = stand(), snapshot = snapshotOf(...everything)): Promise<string> {
   return (await findNamespace(snapshot, operand, from)).label;
 }
@@ -79,16 +83,35 @@ test('a number that is a pid and an inode of different namespaces fits both', as
   });
 });
 
-test('a name that only other mount namespaces know may mean several', async () => {
-  const one = aNamespace({ inode: 8, names: ['a', 'x'], paths: [] });
-  const other = aNamespace({ inode: 9, names: ['b', 'x'], paths: [] });
-  expect(await fail('x', stand(), snapshotOf(home, one, other))).toMatchObject({ hint: 'say which one: a or b' });
+test.each([['prod'], ['42']])('the name %s of another mount namespace is not meant, unless its prefix says so', async (name) => {
+  const snapshot = snapshotOf(home, aNamespaceElsewhere(8, name));
+  expect(await fail(name, stand(), snapshot)).toEqual({ message: `no namespace named ${name} here`, hint: `another mount namespace has one: name:${name}`, status: 1 });
+  expect(await find(`name:${name}`, stand(), snapshot)).toBe('net:[8]');
 });
 
-test('our own folder of names goes before all others', async () => {
-  const ours = aNamespace({ inode: 8, names: ['a', 'x'] });
-  const theirs = aNamespace({ inode: 9, names: ['b', 'x'], paths: ['/proc/7/root/run/netns/x'] });
-  expect(await find('x', stand(), snapshotOf(home, theirs, ours))).toBe('a');
+test('a name that would want quotes is hinted at by its label', async () => {
+  expect(await fail('my lab', stand(), snapshotOf(home, aNamespaceElsewhere(8, 'my lab')))).toMatchObject({ hint: 'another mount namespace has one: net:[8]' });
+});
+
+test('a name that several other mount namespaces give needs more than its prefix', async () => {
+  const snapshot = snapshotOf(home, aNamespaceElsewhere(8, 'prod'), aNamespaceElsewhere(9, 'prod'));
+  expect(await fail('prod', stand(), snapshot)).toMatchObject({ hint: 'other mount namespaces have some: net:[8], net:[9]' });
+  expect(await fail('name:prod', stand(), snapshot)).toMatchObject({ hint: 'say which one: net:[8] or net:[9]', status: 2 });
+});
+
+test('our own folder of names goes before all others, with the prefix too', async () => {
+  const snapshot = snapshotOf(home, aNamespaceElsewhere(9, 'x'), aNamespace({ inode: 8, names: ['a', 'x'] }));
+  expect(await find('x', stand(), snapshot)).toBe('a');
+  expect(await find('name:x', stand(), snapshot)).toBe('a');
+});
+
+test('a pid goes before a stranger\'s name of the same digits', async () => {
+  expect(await find('7', stand(), snapshotOf(home, beijing, aNamespaceElsewhere(8, '7')))).toBe('beijing');
+});
+
+test('what comes nearest is never a name of another mount namespace', async () => {
+  const nearest: Standpoint['nearest'] = (_word, candidates) => candidates;
+  expect(await fail('prd', stand({ nearest }), snapshotOf(home, beijing, aNamespaceElsewhere(8, 'prod')))).toMatchObject({ hint: 'did you mean host or beijing or second?' });
 });
 
 test('a path may lead to a namespace that no source listed', async () => {

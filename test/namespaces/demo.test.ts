@@ -124,7 +124,8 @@ worldRing('the demo on a machine that lacks something', () => {
   test('does without a user namespace where none is allowed and root asks', () => {
     const script = 'echo 0 >/proc/sys/user/max_user_namespaces; exec "$@"';
     const { status, stdout } = runProgram(['unshare', '--user', '--map-root-user', 'sh', '-c', script, 'sh', ...netnsh, 'demo', '-c', 'ns -o name']);
-    expect({ status, stdout }).toEqual({ status: 0, stdout: 'host\nbeijing\nshanghai\n' });
+    const ofTheDemo = stdout.split('\n').filter((name) => !name.startsWith('net:[')); // root sees the other worlds of the machine as well
+    expect({ status, ofTheDemo }).toEqual({ status: 0, ofTheDemo: ['host', 'beijing', 'shanghai', ''] });
   });
 
   test('says which limit forbids it', () => {

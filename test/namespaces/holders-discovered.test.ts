@@ -49,14 +49,17 @@ worldRing('all namespaces of a machine', () => {
     closeSync(openNamespace(found));
   });
 
-  test('a name in the /run/netns of another mount namespace comes after our own', async () => {
+  test('a name in the /run/netns of another mount namespace is listed, and meant only with its prefix', async () => {
     aNamespace('twin');
-    const hide = 'mount --make-rprivate / && mount -t tmpfs tmpfs /run && ip netns add twin && ip netns add inner && echo ready && read end';
+    const name = `inner-${process.pid}`; // one that no other world on this machine has
+    const hide = `mount --make-rprivate / && mount -t tmpfs tmpfs /run && ip netns add twin && ip netns add ${name} && echo ready && read end`;
     started.push(await startProcess(['unshare', '--mount', 'sh', '-c', hide]));
     const { find } = await survey();
     expect(await find('twin')).toMatchObject({ paths: ['/run/netns/twin'] });
-    const inner = await find('inner');
-    expect(inner).toMatchObject({ label: 'inner', sources: ['mount'], paths: [`/proc/${started[0]?.pid}/root/run/netns/inner`] });
+    const { ino } = statSync(`/proc/${started[0]?.pid}/root/run/netns/${name}`);
+    await expect(find(name)).rejects.toThrow(`no namespace named ${name} here`);
+    const inner = await find(`name:${name}`);
+    expect(inner).toMatchObject({ label: `net:[${ino}]`, names: [name], sources: ['mount'], paths: [`/proc/${started[0]?.pid}/root/run/netns/${name}`] });
     closeSync(openNamespace(inner));
   });
 
