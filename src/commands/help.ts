@@ -1,4 +1,5 @@
 import { ShellError } from '../errors.ts';
+import { commonOptions } from '../grammar/common-options.ts';
 import { suggest } from '../grammar/suggest.ts';
 import { usageOf } from '../grammar/usage.ts';
 import type { Arguments } from '../grammar/argument.ts';
@@ -30,7 +31,7 @@ const helpView: View<HelpRow> = {
   draw(rows, canvas) {
     const [only, second] = rows;
     if (only === undefined) return '';
-    if (second === undefined) return drawCommandHelp({ ...only, args: only.arguments, view: only }, only.usage, canvas);
+    if (second === undefined) return drawCommandHelp({ ...only, args: only.arguments, commonOptions, view: only }, only.usage, canvas);
     return `${drawCommandList(rows, canvas)}\n\n${alsoTypable.join('\n')}`;
   },
 };
@@ -40,6 +41,7 @@ const alsoTypable = [
   '  @NS COMMAND     the same elsewhere, without moving; @all COMMAND in every namespace',
   '  ^PROGRAM        the program, where a command has its name',
   '  COMMAND | …     pipes, redirections, && and globs as in sh',
+  'Every command takes -o FORM (json, csv, wide, ...), -C A,B, --sort COLUMN and -h.',
   'help COMMAND tells more about one; so do COMMAND --help and COMMAND ?',
 ];
 

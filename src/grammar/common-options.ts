@@ -6,11 +6,11 @@ export type OutputForm = (typeof outputForms)[number];
 
 /** The options that every command takes. A command's own option of the same name goes before. */
 export const commonOptions = {
-  output: { kind: 'option', short: 'o', choices: outputForms, shown: 'FORM', summary: 'How the rows are written' },
+  output: { kind: 'option', short: 'o', choices: outputForms, summary: 'How the rows are written' },
   json: { kind: 'flag', short: 'J', summary: 'The same as -o json' },
-  columns: { kind: 'option', short: 'C', complete: 'column', shown: 'A,B', summary: 'Only these columns, in this order' },
-  noHeaders: { kind: 'flag', summary: 'No line with the names of the columns' },
-  sort: { kind: 'option', complete: 'column', shown: 'COLUMN', summary: 'Order the rows by this column' },
+  columns: { kind: 'option', short: 'C', complete: 'column', shown: 'A,B', summary: 'Only these columns, in order' },
+  noHeaders: { kind: 'flag', summary: 'No line with column names' },
+  sort: { kind: 'option', complete: 'column', shown: 'COLUMN', summary: 'Row order; -COLUMN reverses' },
   help: { kind: 'flag', short: 'h', summary: 'Show help for the command' },
 } as const satisfies Arguments;
 

@@ -1,9 +1,9 @@
 import type { Argument, Arguments } from '../grammar/argument.ts';
 import type { Canvas } from './canvas.ts';
-import { type Pair, pairLines, textLineWidth } from './pairs.ts';
+import { type Pair, pairLines } from './pairs.ts';
 import { printableSentence } from './printable.ts';
 import { paint } from './theme.ts';
-import { wrapText } from './wrap.ts';
+import { drawProse, textLineWidth, wrapText } from './wrap.ts';
 
 /** What help reads of a command. */
 export interface HelpSubject {
@@ -11,6 +11,8 @@ export interface HelpSubject {
   readonly summary: string;
   readonly description?: string;
   readonly args: Arguments;
+  /** What every command takes. */
+  readonly commonOptions: Arguments;
   readonly examples: readonly { readonly line: string; readonly shows: string }[];
   readonly view: { readonly columns: readonly HelpColumn[] };
 }
@@ -23,15 +25,16 @@ interface HelpColumn {
 
 /** All about one command, examples first. `usage` is its line in short: `links [NS] [--state up|down]`. */
 export function drawCommandHelp(command: HelpSubject, usage: string, canvas: Canvas): string {
-  const { name, summary, description = '', args, examples, view } = command;
-  const takes = Object.entries(args).map(([key, argument]): Pair => [spell(key, argument), meaning(argument)]);
+  const { name, summary, description = '', args, commonOptions, examples, view } = command;
+  const shared = Object.fromEntries(Object.entries(commonOptions).filter(([key]) => !Object.hasOwn(args, key)));
   return [
-    prose(`${name}: ${summary}`, canvas),
+    drawProse(`${name}: ${summary}`, canvas),
     section('examples', pairLines(examples.map(({ line, shows }): Pair => [line, shows]), 'command', canvas), canvas),
     section('usage', [`  ${printableSentence(usage)}`], canvas),
-    section('takes', pairLines(takes, 'name', canvas), canvas),
+    section('takes', argumentLines(args, canvas), canvas),
     section('columns', columnLines(view.columns, canvas), canvas),
-    ...description.split(/\n+/).map((paragraph) => prose(paragraph, canvas)),
+    section('options of every command', argumentLines(shared, canvas), canvas),
+    ...description.split(/\n+/).map((paragraph) => drawProse(paragraph, canvas)),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -41,8 +44,8 @@ function section(title: string, lines: readonly string[], canvas: Canvas): strin
   return lines.length === 0 ? '' : [paint(title, 'heading', canvas), ...lines].join('\n');
 }
 
-function prose(paragraph: string, canvas: Canvas): string {
-  return wrapText(printableSentence(paragraph), textLineWidth(canvas)).join('\n');
+function argumentLines(args: Arguments, canvas: Canvas): readonly string[] {
+  return pairLines(Object.entries(args).map(([key, argument]): Pair => [spell(key, argument), meaning(argument)]), 'name', canvas);
 }
 
 /** How an argument is typed: `NS`, `PID…`, `-s, --state up|down`, `--no-headers`. */

@@ -2,7 +2,7 @@ import type { Canvas, Role } from './canvas.ts';
 import { printableSentence } from './printable.ts';
 import { paint } from './theme.ts';
 import { blanks, textWidth } from './width.ts';
-import { wrapText } from './wrap.ts';
+import { textLineWidth, wrapText } from './wrap.ts';
 
 /** A thing to type, and what it is. */
 export type Pair = readonly [label: string, meaning: string];
@@ -21,9 +21,4 @@ export function pairLines(pairs: readonly Pair[], role: Role, canvas: Canvas, la
 
 export function widestLabel(pairs: readonly Pair[]): number {
   return Math.max(0, ...pairs.map(([label]) => textWidth(printableSentence(label))));
-}
-
-/** How long a line of prose may be: on a wide terminal no longer than is good to read, in a pipe as long as it likes. */
-export function textLineWidth(canvas: Canvas): number {
-  return canvas.width === undefined ? Infinity : Math.min(canvas.width, 100);
 }

@@ -39,8 +39,20 @@ test('help COMMAND tells all about one, examples first', async () => {
     columns
       link, family, address, scope, flags, valid, preferred
       of several namespaces: namespace
-      with -o wide: peer, broadcast, label, metric"
+      with -o wide: broadcast, label, metric
+
+    options of every command
+      -o, --output table|wide|json|jsonl|csv|tsv|name  How the rows are written
+      -J, --json                                       The same as -o json
+      -C, --columns A,B                                Only these columns, in order
+      --no-headers                                     No line with column names
+      --sort COLUMN                                    Row order; -COLUMN reverses
+      -h, --help                                       Show help for the command"
   `);
+});
+
+test('the list says in a line what every command takes', async () => {
+  expect(await see('help', { width: 80 })).toContain('\nEvery command takes ');
 });
 
 test.each(['addrs ?', '? addrs', 'addrs --help', 'addrs -h', 'addrs beijing --help', 'addrs --bogus ?', 'help addrs --no-headers'])('%s is the same', async (line) => {

@@ -15,6 +15,11 @@ const links: HelpSubject = {
     ofMaster: { kind: 'option', shown: 'LINK', summary: 'Only the ports of this bridge, or whatever else binds links together on this machine' },
     all: { kind: 'flag', short: 'a', summary: 'In every namespace' },
   },
+  commonOptions: {
+    output: { kind: 'option', short: 'o', choices: ['table', 'json'], summary: 'How the rows are written' },
+    all: { kind: 'flag', summary: 'Hidden behind the option of the same name' },
+    noHeaders: { kind: 'flag', summary: 'No line with the names of the columns' },
+  },
   examples: [
     { line: 'links', shows: 'the links of the namespace you are in' },
     { line: 'links beijing --state up', shows: 'those that carry traffic in beijing' },
@@ -45,6 +50,10 @@ test('help shows examples first, then all that a command takes and shows', () =>
       name, kind
       of several namespaces: namespace
       with -o wide: alias
+
+    options of every command
+      -o, --output table|json  How the rows are written
+      --no-headers             No line with the names of the columns
 
     The other end of a veth is shown with the name of the namespace where it is,
     whoever made it.
@@ -77,6 +86,10 @@ test('on a wide terminal lines stay short enough to read, and in a pipe they are
       of several namespaces: namespace
       with -o wide: alias
 
+    options of every command
+      -o, --output table|json  How the rows are written
+      --no-headers             No line with the names of the columns
+
     The other end of a veth is shown with the name of the namespace where it is, whoever made it.
 
     Nothing is changed."
@@ -85,7 +98,7 @@ test('on a wide terminal lines stay short enough to read, and in a pipe they are
 });
 
 test('what may be typed and what is a heading have colours', () => {
-  const small = { name: 'pwd', summary: 'Say where you are', args: {}, examples: [{ line: 'pwd', shows: 'one name' }], view: { columns: [] } };
+  const small = { name: 'pwd', summary: 'Say where you are', args: {}, commonOptions: {}, examples: [{ line: 'pwd', shows: 'one name' }], view: { columns: [] } };
   expect(showColors(drawCommandHelp(small, 'pwd', aTerminal({ color: true })))).toMatchInlineSnapshot(`
     "pwd: Say where you are
 
