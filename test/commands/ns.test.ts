@@ -42,7 +42,8 @@ test('named twice, only in a process, only by a descriptor, a socket, a thread, 
       net:[4026532302] 4026532302         0 900 dockerd     1 descriptor   net:[4026532302]                                   4
       net:[4026532303] 4026532303         0 900 dockerd     1 socket       net:[4026532303]                                   4
       net:[4026532304] 4026532304         1 900 dockerd     1 thread       net:[4026532304]                                   4
-      web              4026532305         0                 1 mount        web              /proc/900/root/run/netns/web      4"
+      net:[4026532305] 4026532305         0                 1 mount        net:[4026532305] /proc/900/root/run/netns/web      4
+      web"
   `);
 });
 
@@ -71,13 +72,13 @@ test('-o name gives what leads back to each namespace, and nothing for what is n
 
 test('what could not be seen is counted on standard error', async () => {
   const unseen = [
-    { count: 41, what: 'processes', why: 'looking into them needs CAP_SYS_PTRACE in their user namespace' },
+    { count: 41, what: 'processes', why: 'looking into them needs CAP_SYS_PTRACE there' },
     { count: 3, what: 'sockets', why: 'not searched' },
   ];
   const { out, err, status } = await (await openTestShell({ as: 'script' }, theLab({ unseen }))).executeLine('ns -o name');
   expect({ out, status }).toEqual({ out: 'host\nbeijing\nshanghai\n', status: 0 });
   expect(err).toMatchInlineSnapshot(`
-    "not seen: 41 processes: looking into them needs CAP_SYS_PTRACE in their user namespace
+    "not seen: 41 processes: looking into them needs CAP_SYS_PTRACE there
     not seen: 3 sockets: not searched
     "
   `);

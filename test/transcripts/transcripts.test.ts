@@ -12,7 +12,7 @@ const busyLab = () =>
   theLab({
     namespaces: { web: { processes: [{ pid: 70, command: 'nginx: master process', user: 'www-data', uid: 33 }] }, nameless: { names: [], inode: 4026532300, processes: [{ pid: 80, command: 'sleep 600' }] } },
     broken: [{ name: 'stale', reason: 'an empty file with no namespace bound to it, as a crash leaves behind', repair: 'rmns stale' }],
-    unseen: [{ count: 12, what: 'processes', why: 'looking into them needs CAP_SYS_PTRACE in their user namespace' }],
+    unseen: [{ count: 12, what: 'processes', why: 'looking into them needs CAP_SYS_PTRACE there' }],
   });
 
 const lockedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } } });
