@@ -1,10 +1,10 @@
 import type { Canvas } from './canvas.ts';
 import { chooseColumns, type ColumnWishes } from './columns.ts';
 import { drawForPrograms } from './for-programs.ts';
-import { printableSentence } from './printable.ts';
 import { sortRows } from './row-order.ts';
 import { drawTable } from './table.ts';
 import type { View } from './view.ts';
+import { drawProse } from './wrap.ts';
 
 export const outputFormats = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'name'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
@@ -21,7 +21,7 @@ export interface OutputWishes extends ColumnWishes {
 export interface Output {
   /** For stdout as it stands: empty, or whole lines. */
   readonly data: string;
-  /** One line for stderr, without a newline: that there is nothing, or no room for all. Programs see that for themselves. */
+  /** A sentence for stderr, without a newline at its end: that there is nothing, or no room for all. Programs see that for themselves. */
   readonly note: string | undefined;
 }
 
@@ -40,14 +40,15 @@ export async function drawRows(view: View<never>, rows: readonly unknown[], wish
 async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes: OutputWishes, canvas: Canvas): Promise<Output> {
   const isWide = wishes.format === 'wide';
   const columns = chooseColumns(view, wishes, isWide);
-  if (rows.length === 0) return { data: '', note: printableSentence(view.empty(wishes.where)) || undefined };
+  if (rows.length === 0) return { data: '', note: drawProse(view.empty(wishes.where), canvas) || undefined };
   if (view.draw !== undefined && wishes.columns === undefined) return { data: wholeLines(view.draw(rows, canvas)), note: undefined };
   const { text, leftOut } = await drawTable(columns, rows, canvas, {
     hasHeadings: wishes.noHeaders !== true,
     mayDrop: !isWide && wishes.columns === undefined,
     mayCut: !isWide,
   });
-  return { data: wholeLines(text), note: leftOut.length === 0 ? undefined : `no room for ${leftOut.join(', ')}: -o wide shows all` };
+  const note = leftOut.length === 0 ? undefined : drawProse(`no room for ${leftOut.join(', ')}: -o wide shows all`, canvas);
+  return { data: wholeLines(text), note };
 }
 
 function wholeLines(text: string): string {

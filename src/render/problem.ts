@@ -3,28 +3,60 @@ import type { Canvas } from './canvas.ts';
 import { drawCaret, findWord } from './caret.ts';
 import { printableSentence } from './printable.ts';
 import { paint } from './theme.ts';
+import { blanks } from './width.ts';
+import { textLineWidth, wrapText } from './wrap.ts';
 
 export interface ProblemContext {
   /** The line as it was typed. */
   readonly line?: string | undefined;
+  /** The script that the line stands in. */
+  readonly origin?: Origin | undefined;
   /** The command that failed. */
   readonly command?: string | undefined;
-  /** Somebody has just typed the line; otherwise it is a script, whose messages say where they come from. */
+  /** Somebody sits at the prompt and is shown the line; otherwise messages say who speaks. */
   readonly interactive: boolean;
   /** Show where a bug of ours happened. */
   readonly debug: boolean;
+}
+
+/** Where in a script a line begins: the file as it was named, and the number of the line, from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
 }
 
 /** What went wrong and what to type next, without a newline at its end. Empty when the user took it back. */
 export function drawProblem(error: unknown, context: ProblemContext, canvas: Canvas): string {
   if (error instanceof CancelledError) return '';
   const problem = describe(error, context.debug);
-  const lines = [paint(printableSentence(problem.message), 'error', canvas)];
+  const lines = messageLines(leadOf(context), problem.message, canvas);
   if (context.interactive) lines.push(...placeLines(problem, context.line, canvas));
-  else lines[0] = `netnsh: ${context.command === undefined ? '' : `${printableSentence(context.command)}: `}${lines[0]}`;
-  if (problem.hint !== undefined) lines.push(`  hint: ${printableSentence(problem.hint)}`);
+  if (problem.hint !== undefined) lines.push(...hintLines(problem.hint, canvas));
   lines.push(...problem.stack.map((line) => paint(`  ${printableSentence(line)}`, 'faint', canvas)));
   return lines.join('\n');
+}
+
+function leadOf({ interactive, origin, command }: ProblemContext): string {
+  if (interactive && origin === undefined) return '';
+  const place = origin === undefined ? undefined : `${origin.file}:${origin.line}`;
+  return ['netnsh', place, command].flatMap((part) => (part === undefined ? [] : `${printableSentence(part)}: `)).join('');
+}
+
+function messageLines(lead: string, message: string, canvas: Canvas): string[] {
+  const lines = wrapText(lead + printableSentence(message), textLineWidth(canvas));
+  let before = lead.length; // breaking a line puts a newline where a blank was, so the lead stays as long as it is
+  return lines.map((line) => {
+    const plain = line.slice(0, before);
+    before = Math.max(0, before - line.length - 1);
+    return plain + paint(line.slice(plain.length), 'error', canvas);
+  });
+}
+
+/** All lines of a hint begin below its first word. */
+function hintLines(hint: string, canvas: Canvas): readonly string[] {
+  const lead = '  hint: ';
+  const lines = wrapText(printableSentence(hint), textLineWidth(canvas) - lead.length);
+  return lines.map((line, at) => (at === 0 ? lead : blanks(lead.length)) + line);
 }
 
 interface Problem {

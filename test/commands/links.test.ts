@@ -165,7 +165,8 @@ test('a column that is not there, an option that is not there, a state that is n
     "no column named knd
     links -C name,knd
                   ^^^
-      hint: columns: kind, namespace, index, name, state, flags, mtu, mac, master, other-end, alias, alternative-names, details
+      hint: columns: kind, namespace, index, name, state, flags, mtu, mac, master, other-end, alias,
+            alternative-names, details
     [status 2]"
   `);
   expect(await see('links --stat up')).toMatchInlineSnapshot(`

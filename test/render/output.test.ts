@@ -143,7 +143,7 @@ test('what a narrow terminal leaves out is said, and -C or -o wide leave nothing
   const canvas = aTerminal({ width: 36 });
   const noteOf = async (wishes: Partial<OutputWishes>): Promise<string | undefined> =>
     (await drawRows(linkView, someLinks, { format: 'table', where: 'beijing', ...wishes }, canvas)).note;
-  expect(await noteOf({})).toBe('no room for master: -o wide shows all');
+  expect(await noteOf({})).toBe('no room for master: -o wide shows\nall');
   expect(await noteOf({ format: 'wide' })).toBeUndefined();
   expect(await noteOf({ columns: ['index', 'name', 'up', 'addresses', 'master'] })).toBeUndefined();
 });

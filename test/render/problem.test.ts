@@ -101,6 +101,47 @@ test('of a line that is too long the part around the word is shown', () => {
   `);
 });
 
+test('a script of which the place is known is told that too, and so is a person who runs it', () => {
+  const origin = { file: './err.netnsh', line: 4 };
+  expect(drawProblem(noSuchNamespace, { ...script, origin }, pipe)).toMatchInlineSnapshot(`
+    "netnsh: ./err.netnsh:4: cd: no namespace named bejing
+      hint: cd beijing"
+  `);
+  expect(drawProblem(noSuchNamespace, { ...typed('cd bejing'), origin }, aTerminal())).toMatchInlineSnapshot(`
+    "netnsh: ./err.netnsh:4: cd: no namespace named bejing
+    cd bejing
+       ^^^^^^
+      hint: cd beijing"
+  `);
+});
+
+test('on a terminal long messages and hints break between words, a hint below itself', () => {
+  const long = new ShellError('there are several namespaces of this name', { hint: 'say which one by its inode, or by a process that is in it', word: 'lab' });
+  expect(drawProblem(long, typed('cd lab'), aTerminal({ width: 30 }))).toMatchInlineSnapshot(`
+    "there are several namespaces
+    of this name
+    cd lab
+       ^^^
+      hint: say which one by its
+            inode, or by a process
+            that is in it"
+  `);
+  expect(showColors(drawProblem(long, { ...script, origin: { file: 'a script of mine', line: 4 } }, aTerminal({ width: 20, color: true })))).toMatchInlineSnapshot(`
+    "netnsh: a script of
+    mine:4: cd: <31>there<39>
+    <31>are several<39>
+    <31>namespaces of this<39>
+    <31>name<39>
+      hint: say which
+            one by its
+            inode, or by
+            a process
+            that is in
+            it"
+  `);
+  expect(drawProblem(long, script, pipe).split('\n')).toHaveLength(2);
+});
+
 test("the kernel's words come with their errno", () => {
   const failure = new KernelError('set up eth0', 'EPERM', { kernelText: 'not for you', hint: 'sudo netnsh, or netnsh demo' });
   expect(drawProblem(failure, script, pipe)).toMatchInlineSnapshot(`
@@ -132,9 +173,9 @@ test('no problem reaches a terminal raw, and no underlined line is wider than it
   fc.assert(
     fc.property(hostileText, hostileText, hostileText, fc.integer({ min: 10, max: 100 }), fc.boolean(), (before, word, after, width, color) => {
       const line = `${before} ${word} ${after}`;
-      const drawn = drawProblem(new ShellError('no', { word, hint: after }), typed(line), aTerminal({ width, color }));
-      expect(hasOnlyVisibleCharacters(drawn)).toBe(true);
-      const [, ...place] = drawn.replaceAll(/\x1b\[[0-9]+m/g, '').split('\n').filter((text) => !text.startsWith('  hint: '));
+      const terminal = aTerminal({ width, color });
+      expect(hasOnlyVisibleCharacters(drawProblem(new ShellError(before, { word, hint: after }), typed(line), terminal))).toBe(true);
+      const [, ...place] = drawProblem(new ShellError('no', { word }), typed(line), terminal).replaceAll(/\x1b\[[0-9]+m/g, '').split('\n');
       for (const text of place) expect(textWidth(text)).toBeLessThanOrEqual(width);
     }),
   );

@@ -40,7 +40,7 @@ test.each([
   const shell = await openTestShell();
   const answer = await shell.executeLine(line);
   expect({ status: answer.status, out: answer.out }).toEqual({ status, out: '' });
-  expect(answer.err).toMatch(/^[^\n]+\n([^\n]+\n\s*\^+\n)?(  hint: [^\n]+\n)?$/);
+  expect(answer.err).toMatch(/^[^\n]+\n([^\n]+\n\s*\^+\n)?(  hint: [^\n]+\n( {8}[^\n]+\n)*)?$/);
   expect(await shell.executeLine('pwd')).toEqual({ status: 0, out: 'host\n', err: '' });
 });
 

@@ -1,4 +1,4 @@
-import { printableSentence } from '../../render/printable.ts';
+import { drawProse } from '../../render/wrap.ts';
 import type { Sink } from '../sink.ts';
 
 /** What a command has to say beside its data comes behind the data, each sentence once. */
@@ -7,6 +7,6 @@ export async function collectingNotices<T>(err: Sink, work: (notice: (text: stri
   try {
     return await work((text) => void notices.add(text));
   } finally {
-    for (const text of notices) await err.write(`${printableSentence(text)}\n`);
+    for (const text of notices) await err.write(`${drawProse(text, err.canvas())}\n`);
   }
 }

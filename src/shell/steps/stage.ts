@@ -3,6 +3,7 @@ import { findOperand } from '../../commands/survey.ts';
 import type { Snapshot } from '../../discover/snapshot.ts';
 import { ShellError } from '../../errors.ts';
 import type { Namespace } from '../../model/namespace.ts';
+import { drawProse } from '../../render/wrap.ts';
 import type { Shell } from '../shell.ts';
 import type { Sink } from '../sink.ts';
 
@@ -57,5 +58,7 @@ export async function findOnStage(operand: string, { shell, here, survey }: Stag
 
 async function confirm(question: string, { ports }: Shell): Promise<boolean> {
   if (ports.ask === undefined) throw new ShellError(`${question} Nobody is here to answer`, { status: 2, hint: '-y answers yes' });
-  return /^y(es)?$/i.test(((await ports.ask(`${question} [y/N] `)) ?? '').trim());
+  const lines = drawProse(`${question} [y/N]`, ports.err.canvas()).split('\n');
+  for (const line of lines.slice(0, -1)) await ports.err.write(`${line}\n`); // the editor draws the line that is answered
+  return /^y(es)?$/i.test(((await ports.ask(`${lines.at(-1)} `)) ?? '').trim());
 }
