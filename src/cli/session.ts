@@ -20,7 +20,7 @@ export async function runSession(invocation: SessionInvocation, greeting = `netn
   }
   const [operand] = words;
   if (operand !== undefined && isScriptFile(operand)) {
-    return await inShell(invocation, { isInteractive: false, hasInput: true, scriptWords: words }, namespace, (shell) => runScript(shell, readScript(operand), invocation));
+    return await inShell(invocation, { isInteractive: false, hasInput: true, scriptWords: words }, namespace, (shell) => runScript(shell, readScript(operand), { ...invocation, file: operand }));
   }
   const start = startOf(invocation);
   if (isatty(0)) {

@@ -5,6 +5,8 @@ import { surveyNamespaces, type Place } from '../commands/survey.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { Namespace, Target } from '../model/namespace.ts';
 import { parseLine } from '../grammar/line.ts';
+import type { Origin } from '../render/problem.ts';
+import { drawProse } from '../render/wrap.ts';
 import { Location } from './location.ts';
 import type { ShellPorts } from './ports.ts';
 import { reportProblem } from './steps/report-problem.ts';
@@ -20,6 +22,7 @@ export class Shell implements Session {
   #status = 0;
   #endedBy: NodeJS.Signals | undefined;
   #leaving: { readonly status: number } | undefined;
+  #origin: Origin | undefined;
   #running = new AbortController();
 
   constructor(ports: ShellPorts, home: Namespace) {
@@ -43,13 +46,22 @@ export class Shell implements Session {
     return this.#leaving;
   }
 
-  /** Does what a line asks for, says what went wrong, and gives the status. Never rejects. */
-  async execute(text: string): Promise<number> {
-    return await this.#guard(text, async () => {
+  /** Where the line that runs stands, if it is one of a script. */
+  get origin(): Origin | undefined {
+    return this.#origin;
+  }
+
+  /** Does what a line asks for, says what went wrong, and gives the status. Never rejects. `origin` is for a line of a script. */
+  async execute(text: string, origin?: Origin): Promise<number> {
+    const outer = this.#origin; // a line that says `source` runs others, and goes on
+    this.#origin = origin;
+    const status = await this.#guard(text, async () => {
       const isCommand = (name: string): boolean => this.ports.commands.some((command) => command.name === name);
       const line = parseLine(text, isCommand, this.ports.scriptWords);
       return await runSteps(this, line, this.#running.signal);
     });
+    this.#origin = outer;
+    return status;
   }
 
   /** Goes to where it is to start. Rejects when it can not. */
@@ -76,7 +88,7 @@ export class Shell implements Session {
   async noticeLoss(): Promise<void> {
     await this.#guard(undefined, async () => {
       const loss = await this.location.checkForLoss(() => this.survey());
-      if (loss !== undefined) await this.ports.err.write(`${loss}\n`);
+      if (loss !== undefined) await this.ports.err.write(`${drawProse(loss, this.ports.err.canvas())}\n`);
       return this.#status;
     });
   }
@@ -127,7 +139,7 @@ export class Shell implements Session {
   }
 
   async source(path: string): Promise<number> {
-    return await runScript(this, linesOf(this.ports.readFile(this.resolvePath(path))), { keepGoing: false });
+    return await runScript(this, linesOf(this.ports.readFile(this.resolvePath(path))), { keepGoing: false, file: path });
   }
 
   leave(status: number | undefined): void {
@@ -146,7 +158,7 @@ export class Shell implements Session {
     try {
       this.#status = await work();
     } catch (error) {
-      this.#status = await reportProblem(error, { line }, this.ports, this.ports.err);
+      this.#status = await reportProblem(error, { line }, this, this.ports.err);
     }
     return this.#status;
   }

@@ -13,7 +13,7 @@ test('the lines of a file, as if they were typed: where they lead, one stays', a
 test('it ends at the first line that fails', async () => {
   expect(await see('source bad', {}, world())).toMatchInlineSnapshot(`
     "host
-    no namespace named nowhere
+    netnsh: bad:2: cd: no namespace named nowhere
     cd nowhere
        ^^^^^^^
       hint: ns lists all

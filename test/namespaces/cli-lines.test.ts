@@ -39,11 +39,12 @@ worldRing('lines for netnsh', () => {
   });
 
   test('a word that a script was not given ends it, and never means home', () => {
-    expect(runNetnsh([scriptOf('lab', 'cd beijing\ncd $1\npwd\n')])).toEqual({
+    const script = scriptOf('lab', 'cd beijing\ncd $1\npwd\n');
+    expect(runNetnsh([script])).toEqual({
       status: 2,
       signal: undefined,
       stdout: '',
-      stderr: "netnsh: nothing was given for $1\n  hint: in a script, $1 to $9 are the words behind the script's name\n",
+      stderr: `netnsh: ${script}:2: nothing was given for $1\n  hint: in a script, $1 to $9 are the words behind the script's name\n`,
     });
   });
 

@@ -4,7 +4,7 @@ import type { Kernel } from '../../src/kernel/port.ts';
 import type { Canvas } from '../../src/render/canvas.ts';
 import { drawPrompt } from '../../src/shell/prompt.ts';
 import type { ShellPorts } from '../../src/shell/ports.ts';
-import { runScript } from '../../src/shell/script.ts';
+import { runScript, type ScriptTerms } from '../../src/shell/script.ts';
 import { openShell, type Shell } from '../../src/shell/shell.ts';
 import type { Sink } from '../../src/shell/sink.ts';
 import type { FakeKernel } from './fake-kernel.ts';
@@ -27,7 +27,7 @@ export interface TestShell {
   /** Runs one line as if it were typed, or stood in a script. */
   executeLine(line: string): Promise<Answer>;
   /** Runs several in a row as a script does, until one fails. */
-  executeScript(lines: readonly string[], options?: { readonly keepGoing: boolean }): Promise<Answer>;
+  executeScript(lines: readonly string[], terms?: ScriptTerms): Promise<Answer>;
   /** The prompt that comes next, without colours. */
   prompt(): string;
   /** Both streams together, in the order in which they were written; what was read is not given again. */
@@ -102,7 +102,7 @@ export async function openTestShell(options: TestShellOptions = {}, world: FakeK
     kernel: world,
     questions,
     executeLine: (line) => answerOf(() => shell.execute(line)),
-    executeScript: (lines, { keepGoing } = { keepGoing: false }) => answerOf(() => runScript(shell, lines, { keepGoing })),
+    executeScript: (lines, terms = { keepGoing: false }) => answerOf(() => runScript(shell, lines, terms)),
     prompt: () => drawPrompt(shell.location, shell.status, canvas),
     takeScreen: () => {
       const { screen } = written;

@@ -16,7 +16,7 @@ export async function runFed({ feed, errors }: Pick<CommandStep, 'feed' | 'error
   const out = feed === undefined ? stage.out : output;
   const err = errors === undefined ? stage.err : errors === 'with output' ? out : messages;
   const inner: Stage = { ...stage, out, err };
-  const status = await run(inner).catch((error: unknown) => reportProblem(error, { line: stage.line }, stage.shell.ports, err));
+  const status = await run(inner).catch((error: unknown) => reportProblem(error, { line: stage.line }, stage.shell, err));
   if (errors !== undefined && errors !== 'with output') await feedShellText(errors.feed, messages.text(), stage);
   return feed === undefined ? status : await feedShellText(feed, output.text(), stage);
 }

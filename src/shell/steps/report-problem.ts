@@ -1,16 +1,16 @@
 import { CancelledError, ShellError, UsageError } from '../../errors.ts';
 import { drawProblem } from '../../render/problem.ts';
-import type { ShellPorts } from '../ports.ts';
+import type { Shell } from '../shell.ts';
 import type { Sink } from '../sink.ts';
 
 /** Says what went wrong, and gives the status of it. */
 export async function reportProblem(
   error: unknown,
   place: { readonly line: string | undefined; readonly command?: string | undefined },
-  { isInteractive, isDebugging }: Pick<ShellPorts, 'isInteractive' | 'isDebugging'>,
+  { origin, ports: { isInteractive, isDebugging } }: Shell,
   to: Sink,
 ): Promise<number> {
-  const text = drawProblem(error, { ...place, interactive: isInteractive, debug: isDebugging }, to.canvas());
+  const text = drawProblem(error, { ...place, origin, interactive: isInteractive, debug: isDebugging }, to.canvas());
   if (text !== '') await to.write(`${text}\n`);
   return statusOf(error);
 }

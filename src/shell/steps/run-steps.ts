@@ -34,7 +34,7 @@ async function runReporting(step: Step, stage: Stage): Promise<number> {
     return await runStep(step, stage);
   } catch (error) {
     const command = step.kind === 'command' ? step.name.text : undefined;
-    return await reportProblem(error, { line: stage.line, command }, stage.shell.ports, stage.err);
+    return await reportProblem(error, { line: stage.line, command }, stage.shell, stage.err);
   }
 }
 
