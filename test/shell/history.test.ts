@@ -117,7 +117,7 @@ test('a folder in place of the file is told and stops nothing', () => {
   expect(problems).toHaveLength(1);
 });
 
-test.skipIf(process.getuid?.() === 0)('a file that may not be written is told once (root may write any)', () => {
+test.skipIf(process.getuid?.() === 0)('a file that may not be written is told once (skipped as root, who may write any file)', () => {
   const file = aFile('links\n');
   chmodSync(file, 0o400);
   const history = open(file);
