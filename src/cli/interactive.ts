@@ -28,7 +28,7 @@ export async function sitDown(options: SessionOptions, start: string | undefined
   });
   seat.shell = shell;
   try {
-    await goToStart(shell, start);
+    await goToStart(shell, start, options);
     editor.print(greeting);
     return { status: await runInteractively(shell, editor, history), endedBy: undefined };
   } finally {

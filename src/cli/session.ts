@@ -40,7 +40,7 @@ export interface Outcome {
 async function inShell(options: SessionOptions, situation: Situation, start: string | undefined, work: (shell: Shell) => Promise<number>): Promise<Outcome> {
   const shell = await openProcessShell(options, situation);
   try {
-    await goToStart(shell, start);
+    await goToStart(shell, start, options);
     const status = await work(shell);
     return { status: shell.leaving?.status ?? status, endedBy: shell.endedBy };
   } finally {

@@ -3,7 +3,7 @@ import { ShellError, UsageError } from '../errors.ts';
 import { quoteWord } from '../grammar/quote.ts';
 import { suggest } from '../grammar/suggest.ts';
 import type { Shell } from '../shell/shell.ts';
-import type { SessionInvocation } from './invocation.ts';
+import type { SessionInvocation, SessionOptions } from './invocation.ts';
 
 /** The namespace in which a session begins: that of `-n`, or the one word that is neither a command nor a script. */
 export function startOf({ words: [operand, ...rest], namespace }: SessionInvocation): string | undefined {
@@ -16,13 +16,13 @@ export function startOf({ words: [operand, ...rest], namespace }: SessionInvocat
   });
 }
 
-/** Goes there. Rejects when it can not. */
-export async function goToStart(shell: Shell, start: string | undefined): Promise<void> {
+/** Goes there. Rejects when it can not; a word that was no `-n` may have been meant as a command. */
+export async function goToStart(shell: Shell, start: string | undefined, { namespace }: SessionOptions): Promise<void> {
   if (start === undefined) return;
   try {
     await shell.goTo(start);
   } catch (error) {
-    const nearest = error instanceof ShellError ? nearestCommand(start) : undefined;
+    const nearest = error instanceof ShellError && namespace === undefined ? nearestCommand(start) : undefined;
     throw error instanceof ShellError && nearest !== undefined ? new ShellError(error.message, { word: start, status: error.status, hint: nearest }) : error;
   }
 }

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import { UsageError } from '../../errors.ts';
+import { KernelError, UsageError } from '../../errors.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { CommandStep, ElsewhereStep, Step } from '../../grammar/step.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import { drawBlocks } from '../../render/blocks.ts';
 import { printable } from '../../render/printable.ts';
 import { drawJson } from '../../render/json.ts';
+import { drawProse } from '../../render/wrap.ts';
 import { carryOut } from './carry-out.ts';
 import { runFed } from './feed.ts';
 import { collectingNotices } from './notices.ts';
@@ -60,8 +61,8 @@ async function runCommandEverywhere(step: CommandStep, namespaces: readonly Name
   let status = 0;
   for (const [at, answer] of answers.entries()) {
     if (answer.status === 'fulfilled') continue;
-    status ||= statusOf(answer.reason);
-    await stage.err.write(`${namespaces[at]?.label ?? ''}: ${messageOf(answer.reason)}\n`);
+    status ||= statusEverywhere(answer.reason);
+    await stage.err.write(`${drawProse(`${namespaces[at]?.label ?? ''}: ${messageOf(answer.reason)}`, stage.err.canvas())}\n`);
   }
   return status;
 }
@@ -98,8 +99,13 @@ async function ask(words: readonly string[], stage: Stage): Promise<Answer> {
     const { end, stdout, stderr } = await captureProgram(words, stage);
     return { namespace, status: end.status, output: stdout, error: stderr };
   } catch (error) {
-    return { namespace, status: statusOf(error), output: '', error: `${messageOf(error)}\n` };
+    return { namespace, status: statusEverywhere(error), output: '', error: `${messageOf(error)}\n` };
   }
+}
+
+/** A namespace that ends while all are asked is told of, and is no failure. */
+function statusEverywhere(error: unknown): number {
+  return error instanceof KernelError && error.errno === 'ENOENT' ? 0 : statusOf(error);
 }
 
 async function writeBlocks(answers: readonly Answer[], { out, err }: Stage): Promise<void> {
