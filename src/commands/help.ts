@@ -3,9 +3,12 @@ import { commonOptions } from '../grammar/common-options.ts';
 import { suggest } from '../grammar/suggest.ts';
 import { usageOf } from '../grammar/usage.ts';
 import type { Arguments } from '../grammar/argument.ts';
+import type { Canvas } from '../render/canvas.ts';
 import { drawCommandList } from '../render/command-list.ts';
 import { drawCommandHelp } from '../render/help.ts';
+import { type Pair, pairLines } from '../render/pairs.ts';
 import type { View } from '../render/view.ts';
+import { drawProse } from '../render/wrap.ts';
 import { defineCommand, type Command, type Example } from './define.ts';
 
 /** One command, as JSON gives it (docs/json.md). */
@@ -32,17 +35,25 @@ const helpView: View<HelpRow> = {
     const [only, second] = rows;
     if (only === undefined) return '';
     if (second === undefined) return drawCommandHelp({ ...only, args: only.arguments, commonOptions, view: only }, only.usage, canvas);
-    return `${drawCommandList(rows, canvas)}\n\n${alsoTypable.join('\n')}`;
+    return drawList(rows, canvas);
   },
 };
 
-const alsoTypable = [
-  'Any other word runs that program in the current namespace, on your terminal: ping, ip, tcpdump, vim.',
-  '  @NS COMMAND     the same elsewhere, without moving; @all COMMAND in every namespace',
-  '  ^PROGRAM        the program, where a command has its name',
-  '  COMMAND | …     pipes, redirections, && and globs as in sh',
-  'Every command takes -o FORM (json, csv, wide, ...), -C A,B, --sort COLUMN and -h.',
-  'help COMMAND tells more about one; so do COMMAND --help and COMMAND ?',
+function drawList(rows: readonly HelpRow[], canvas: Canvas): string {
+  return [
+    drawCommandList(rows, canvas),
+    '',
+    drawProse('Any other word runs that program in the current namespace, on your terminal: ping, ip, tcpdump, vim.', canvas),
+    ...pairLines(alsoTypable, 'plain', canvas),
+    drawProse('Every command takes -o FORM (json, csv, wide, ...), -C A,B, --sort COLUMN and -h.', canvas),
+    drawProse('help COMMAND tells more about one; so do COMMAND --help and COMMAND ?', canvas),
+  ].join('\n');
+}
+
+const alsoTypable: readonly Pair[] = [
+  ['@NS COMMAND', 'the same elsewhere, without moving; @all COMMAND in every namespace'],
+  ['^PROGRAM', 'the program, where a command has its name'],
+  ['COMMAND | …', 'pipes, redirections, && and globs as in sh'],
 ];
 
 export const help = defineCommand({

@@ -51,8 +51,10 @@ test('help COMMAND tells all about one, examples first', async () => {
   `);
 });
 
-test('the list says in a line what every command takes', async () => {
-  expect(await see('help', { width: 80 })).toContain('\nEvery command takes ');
+test('the list says what every command takes, and fits a terminal of 80 columns', async () => {
+  const text = await see('help', { width: 80 });
+  expect(text).toContain('\nEvery command takes ');
+  expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
 test.each(['addrs ?', '? addrs', 'addrs --help', 'addrs -h', 'addrs beijing --help', 'addrs --bogus ?', 'help addrs --no-headers'])('%s is the same', async (line) => {
