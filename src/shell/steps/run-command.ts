@@ -1,5 +1,7 @@
 import type { Command } from '../../commands/define.ts';
 import type { CommandStep, HelpStep } from '../../grammar/step.ts';
+import type { Arguments, Values } from '../../grammar/argument.ts';
+import { kebab } from '../../grammar/label-words.ts';
 import type { CommonValues } from '../../grammar/common-options.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { Word } from '../../grammar/word.ts';
@@ -26,12 +28,19 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const { values, common } = parsed;
   const several = values['all'] === true;
   const operand = values['namespace'];
-  const where = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
+  const place = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
+  const where = [place, ...filtersOf(command, values)].join(' ');
   await collectingNotices(stage.err, async (notice) => {
     const rows = await carryOut(command, values, scopeOf(stage, notice));
     await writeRows(command, rows, common, { where, several }, stage);
   });
   return 0;
+}
+
+/** For the sentence that says there is nothing: `no links in beijing with --kind bridge`. */
+function filtersOf({ args }: Command, values: Values<Arguments>): readonly string[] {
+  const given = Object.entries(args).flatMap(([key, { kind }]) => (kind === 'option' && typeof values[key] === 'string' ? [`--${kebab(key)} ${values[key]}`] : []));
+  return given.length === 0 ? [] : ['with', ...given];
 }
 
 export async function writeRows(

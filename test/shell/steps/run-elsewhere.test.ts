@@ -178,3 +178,8 @@ test('@all names where a program failed without a word', async () => {
     [status 1]"
   `);
 });
+
+test('the name of a namespace that failed reaches no terminal raw', async () => {
+  const world = theLab({ namespaces: { 'a\x1b[2J': { access: 'forbidden' } } });
+  expect(await see('@all links', {}, world)).not.toContain('\x1b');
+});
