@@ -9,10 +9,12 @@ import type { SessionInvocation, SessionOptions } from './invocation.ts';
 export function startOf({ words: [operand, ...rest], namespace }: SessionInvocation): string | undefined {
   if (operand === undefined) return namespace;
   if (namespace === undefined && rest.length === 0) return operand;
-  const program = namespace === undefined ? rest : [operand, ...rest];
+  const whole = [operand, ...rest].map(quoteWord).join(' ');
+  const inside = namespace === undefined ? `${quoteWord(operand)} -- ${rest.map(quoteWord).join(' ')}` : `${quoteWord(namespace)} -- ${whole}`;
+  const here = namespace === undefined ? `, or netnsh -- ${whole}` : '';
   throw new UsageError(`${operand} is no command and no script`, {
     word: operand,
-    hint: nearestCommand(operand) ?? `a program stands behind --: netnsh -n ${quoteWord(namespace ?? operand)} -- ${program.map(quoteWord).join(' ')}, or netnsh -- ${[operand, ...rest].map(quoteWord).join(' ')}`,
+    hint: nearestCommand(operand) ?? `a program stands behind --: netnsh -n ${inside}${here}`,
   });
 }
 

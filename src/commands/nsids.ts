@@ -57,13 +57,12 @@ export const nsids = defineCommand({
   async run({ process, all }, scope) {
     const pid = process === undefined || all ? undefined : lookupPid(process);
     const census = await takeCensus(scope);
-    census.unseen.forEach((what) => scope.notice(unseenText(what)));
-    if (pid !== undefined) return await rowsOfProcess(pid, census, scope);
-    const rows: NsidRow[] = [];
-    for (const namespace of await namespacesToLookInto({ namespace: process, all }, scope)) {
+    const rows: NsidRow[] = pid === undefined ? [] : [...(await rowsOfProcess(pid, census, scope))];
+    for (const namespace of pid === undefined ? await namespacesToLookInto({ namespace: process, all }, scope) : []) {
       const oldest = process === undefined && !all ? undefined : census.oldest.get(namespaceKey(namespace.id));
       rows.push(...(oldest === undefined ? await rowsOfNewProgram(namespace, census, scope) : await rowsOfProcess(oldest, census, scope)));
     }
+    census.unseen.forEach((what) => scope.notice(unseenText(what)));
     return rows;
   },
 });

@@ -26,7 +26,7 @@ worldRing('how netnsh ends', () => {
     [['bejing'], 1, 'no namespace named bejing\n  hint: did you mean beijing?'],
     [['lnks'], 1, 'no namespace named lnks\n  hint: did you mean netnsh links or ns?'],
     [['lnks', 'beijing'], 2, 'lnks is no command and no script\n  hint: did you mean netnsh links or ns?'],
-    [['beijing', 'ping', '::1'], 2, 'beijing is no command and no script\n  hint: a program stands behind --: netnsh -n beijing -- ping ::1'],
+    [['beijing', 'ping', '::1'], 2, 'beijing is no command and no script\n  hint: a program stands behind --: netnsh -n beijing -- ping ::1, or netnsh -- beijing ping ::1'],
     [['-n', 'beijing', 'ping', '::1'], 2, 'ping is no command and no script\n  hint: a program stands behind --: netnsh -n beijing -- ping ::1'],
     [['--nosuch'], 2, 'unknown option --nosuch\n  hint: netnsh --help lists the options; those of a command stand behind its name'],
     [['-c'], 2, '-c needs a value\n  hint: netnsh --help'],
