@@ -21,10 +21,7 @@ export interface Libc {
   flock(descriptor: number, operation: number): void;
   /** socket(2); gives a descriptor. */
   socket(domain: number, type: number, protocol: number): number;
-  bind(descriptor: number, address: Uint8Array): void;
-  getsockname(descriptor: number, address: Uint8Array): void;
   setsockopt(descriptor: number, level: number, option: number, value: Uint8Array): void;
-  getsockopt(descriptor: number, level: number, option: number, value: Uint8Array): void;
   send(descriptor: number, bytes: Uint8Array): void;
   /** recv(2) with `flags`; gives the length, with MSG_TRUNC the true length of the datagram. */
   recv(descriptor: number, into: Uint8Array, flags: number): number;
@@ -33,7 +30,6 @@ export interface Libc {
   pidfdOpen(pid: number): number;
   /** A duplicate of another process's descriptor (pidfd_getfd(2), Linux 5.6). */
   pidfdGetfd(pidfd: number, descriptor: number): number;
-  kill(pid: number, signal: number): void;
   /** _exit(2): ends the process at once; no handler runs. */
   exitNow(status: number): void;
   /** execvp(3): the process goes on as another program, found through PATH. Comes back only by throwing. */
@@ -66,65 +62,54 @@ function load(): Libc {
   type Call = (...words: unknown[]) => number;
   const declare = (signature: string): Call => library.func(signature) as Call; // koffi knows the types only at run time
 
-  const checked = (name: string, signature: string): Call => {
-    const call = declare(signature);
-    return (...words) => {
-      const result = call(...words);
-      if (result < 0) throw new KernelError(name, errnoName(koffi.errno()));
-      return result;
-    };
+  /** What a call gave; -1 becomes an error. A plain function, since some of them are called thousands of times in one reading. */
+  const check = (name: string, result: number): number => {
+    if (result < 0) throw new KernelError(name, errnoName(koffi.errno()));
+    return result;
   };
 
-  const setns = checked('setns', 'int setns(int fd, int kind)');
-  const unshare = checked('unshare', 'int unshare(int kinds)');
-  const mount = checked('mount', 'int mount(const uint8_t *source, const uint8_t *target, const char *type, ulong flags, const char *data)');
-  const umount = checked('umount', 'int umount2(const uint8_t *target, int flags)');
-  const fchdir = checked('fchdir', 'int fchdir(int fd)');
-  const chroot = checked('chroot', 'int chroot(const char *path)');
-  const flock = checked('flock', 'int flock(int fd, int operation)');
-  const socket = checked('socket', 'int socket(int domain, int type, int protocol)');
-  const bind = checked('bind', 'int bind(int fd, void *address, uint length)');
-  const getsockname = checked('getsockname', 'int getsockname(int fd, void *address, _Inout_ uint *length)');
-  const setsockopt = checked('setsockopt', 'int setsockopt(int fd, int level, int name, void *value, uint length)');
-  const getsockopt = checked('getsockopt', 'int getsockopt(int fd, int level, int name, void *value, _Inout_ uint *length)');
-  const send = checked('send', 'long send(int fd, void *bytes, size_t length, int flags)');
-  const recv = checked('recv', 'long recv(int fd, void *bytes, size_t length, int flags)');
-  const ioctl = checked('ioctl', 'int ioctl(int fd, ulong request, long argument)');
-  const pidfdOpen = checked('pidfd_open', 'long syscall(long number, long pid, long flags, long unused)');
-  const pidfdGetfd = checked('pidfd_getfd', 'long syscall(long number, long pidfd, long fd, long flags)');
-  const kill = checked('kill', 'int kill(int pid, int signal)');
+  const setns = declare('int setns(int fd, int kind)');
+  const unshare = declare('int unshare(int kinds)');
+  const mount = declare('int mount(const uint8_t *source, const uint8_t *target, const char *type, ulong flags, const char *data)');
+  const umount = declare('int umount2(const uint8_t *target, int flags)');
+  const fchdir = declare('int fchdir(int fd)');
+  const chroot = declare('int chroot(const char *path)');
+  const flock = declare('int flock(int fd, int operation)');
+  const socket = declare('int socket(int domain, int type, int protocol)');
+  const setsockopt = declare('int setsockopt(int fd, int level, int name, void *value, uint length)');
+  const send = declare('long send(int fd, void *bytes, size_t length, int flags)');
+  const recv = declare('long recv(int fd, void *bytes, size_t length, int flags)');
+  const ioctl = declare('int ioctl(int fd, ulong request, long argument)');
+  const pidfdOpen = declare('long syscall(long number, long pid, long flags, long unused)');
+  const pidfdGetfd = declare('long syscall(long number, long pidfd, long fd, long flags)');
   const exitNow = declare('void _exit(int status)');
-  const exec = checked('execvp', 'int execvp(const char *file, const char **words)');
-  const fcntl = checked('fcntl', 'int fcntl(int fd, int command, long argument)');
-  const close = checked('close', 'int close(int fd)');
+  const exec = declare('int execvp(const char *file, const char **words)');
+  const fcntl = declare('int fcntl(int fd, int command, long argument)');
+  const close = declare('int close(int fd)');
 
   return {
-    setns: (descriptor, kind) => void setns(descriptor, kind),
-    unshare: (kinds) => void unshare(kinds),
-    mount: (source, target, type, flags, data) => void mount(pathBytes(source), pathBytes(target), type, flags, data),
-    umount: (target, flags) => void umount(pathBytes(target), flags),
-    fchdir: (descriptor) => void fchdir(descriptor),
-    chroot: (path) => void chroot(path),
-    flock: (descriptor, operation) => void flock(descriptor, operation),
-    socket: (domain, type, protocol) => socket(domain, type, protocol),
-    bind: (descriptor, address) => void bind(descriptor, address, address.length),
-    getsockname: (descriptor, address) => void getsockname(descriptor, address, [address.length]),
-    setsockopt: (descriptor, level, option, value) => void setsockopt(descriptor, level, option, value, value.length),
-    getsockopt: (descriptor, level, option, value) => void getsockopt(descriptor, level, option, value, [value.length]),
-    send: (descriptor, bytes) => void send(descriptor, bytes, bytes.length, 0),
-    recv: (descriptor, into, flags) => recv(descriptor, into, into.length, flags),
-    ioctl: (descriptor, request, argument) => ioctl(descriptor, request, argument),
-    pidfdOpen: (pid) => pidfdOpen(SYS_PIDFD_OPEN, pid, 0, 0),
-    pidfdGetfd: (pidfd, descriptor) => pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0),
-    kill: (pid, signal) => void kill(pid, signal),
+    setns: (descriptor, kind) => void check('setns', setns(descriptor, kind)),
+    unshare: (kinds) => void check('unshare', unshare(kinds)),
+    mount: (source, target, type, flags, data) => void check('mount', mount(pathBytes(source), pathBytes(target), type, flags, data)),
+    umount: (target, flags) => void check('umount', umount(pathBytes(target), flags)),
+    fchdir: (descriptor) => void check('fchdir', fchdir(descriptor)),
+    chroot: (path) => void check('chroot', chroot(path)),
+    flock: (descriptor, operation) => void check('flock', flock(descriptor, operation)),
+    socket: (domain, type, protocol) => check('socket', socket(domain, type, protocol)),
+    setsockopt: (descriptor, level, option, value) => void check('setsockopt', setsockopt(descriptor, level, option, value, value.length)),
+    send: (descriptor, bytes) => void check('send', send(descriptor, bytes, bytes.length, 0)),
+    recv: (descriptor, into, flags) => check('recv', recv(descriptor, into, into.length, flags)),
+    ioctl: (descriptor, request, argument) => check('ioctl', ioctl(descriptor, request, argument)),
+    pidfdOpen: (pid) => check('pidfd_open', pidfdOpen(SYS_PIDFD_OPEN, pid, 0, 0)),
+    pidfdGetfd: (pidfd, descriptor) => check('pidfd_getfd', pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0)),
     exitNow: (status) => void exitNow(status),
-    exec: (file, words) => void exec(file, [...words, null]),
-    fcntl: (descriptor, command, argument) => fcntl(descriptor, command, argument),
-    close: (descriptor) => void close(descriptor),
+    exec: (file, words) => void check('execvp', exec(file, [...words, null])),
+    fcntl: (descriptor, command, argument) => check('fcntl', fcntl(descriptor, command, argument)),
+    close: (descriptor) => void check('close', close(descriptor)),
   };
 }
 
 /** A NUL-terminated path; koffi's own strings would lose bytes that are not UTF-8. */
 function pathBytes(path: string): Uint8Array {
-  return Buffer.concat([encodeText(path), new Uint8Array(1)]);
+  return encodeText(`${path}\0`);
 }
