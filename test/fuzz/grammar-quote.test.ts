@@ -57,7 +57,8 @@ test('sh reads a quoted word as it was', () => {
 
 test('what we run without a shell has the words that sh would have given it', () => {
   const word = fc.array(fc.constantFrom(...' \t\n\\\'"#ab~!{}=@^%*?$`'), { minLength: 1, maxLength: 10 }).map((list) => list.join(''));
-  const plain = word.map((text) => ({ text, words: wordsWithoutShell(text) })).filter(({ words }) => words !== undefined);
+  // $'…' is bash's, and ours; POSIX leaves it open what sh does with it
+  const plain = word.filter((text) => !text.includes("$'")).map((text) => ({ text, words: wordsWithoutShell(text) })).filter(({ words }) => words !== undefined);
   fc.assert(
     fc.property(plain, ({ text, words }) => {
       expect(wordsOfShell(text)).toEqual(words);
