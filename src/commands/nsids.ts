@@ -5,7 +5,7 @@ import type { NamespaceLink, Process } from '../model/process.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
+import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
 import { lookupPid } from './pid.ts';
 import type { Scope } from './scope.ts';
 
@@ -55,17 +55,27 @@ export const nsids = defineCommand({
   ],
   view: nsidTable,
   async run({ process, all }, scope) {
-    const pid = process === undefined || all ? undefined : lookupPid(process);
     const census = await takeCensus(scope);
-    const rows: NsidRow[] = pid === undefined ? [] : [...(await rowsOfProcess(pid, census, scope))];
-    for (const namespace of pid === undefined ? await namespacesToLookInto({ namespace: process, all }, scope) : []) {
-      const oldest = process === undefined && !all ? undefined : census.oldest.get(namespaceKey(namespace.id));
-      rows.push(...(oldest === undefined ? await rowsOfNewProgram(namespace, census, scope) : await rowsOfProcess(oldest, census, scope)));
-    }
+    const pid = process === undefined || all ? undefined : lookupPid(process);
+    const rows = pid === undefined ? await rowsOfNamespaces({ namespace: process, all }, census, scope) : await rowsOfProcess(pid, census, scope);
     census.unseen.forEach((what) => scope.notice(unseenText(what)));
     return rows;
   },
 });
+
+async function rowsOfNamespaces(wanted: { readonly namespace: string | undefined; readonly all: boolean }, census: Census, scope: Scope): Promise<readonly NsidRow[]> {
+  const rows: NsidRow[] = [];
+  for (const namespace of await namespacesToLookInto(wanted, scope)) {
+    const oldest = wanted.namespace === undefined && !wanted.all ? undefined : census.oldest.get(namespaceKey(namespace.id));
+    try {
+      rows.push(...(oldest === undefined ? await rowsOfNewProgram(namespace, census, scope) : await rowsOfProcess(oldest, census, scope)));
+    } catch (error) {
+      if (!(error instanceof ShellError)) throw error;
+      passOver(namespace, error, wanted.all, scope); // its process has ended meanwhile, or may not be looked into
+    }
+  }
+  return rows;
+}
 
 /** What has to be known of the whole machine; the keys are those of namespaces of any kind. */
 interface Census {

@@ -60,3 +60,12 @@ test('no such process, no such namespace', async () => {
     [status 1]"
   `);
 });
+
+test('--all passes over a process that ended meanwhile, and says so', async () => {
+  const machine = world();
+  const vanishing = { ...machine, readProcess: async (pid: number) => (pid === 70 ? undefined : await machine.readProcess(pid)) };
+  const { status, out, err } = await (await openTestShell({ as: 'script' }, vanishing)).executeLine('nsids --all -C namespace,kind');
+  expect({ status, err }).toEqual({ status: 0, err: 'web was left out: no process 70\n' });
+  expect(out).toContain('host');
+  expect(out).not.toContain('web');
+});
