@@ -1,4 +1,5 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
+import { pathOfName } from '../model/named-path.ts';
 import { linesOf, type Lines } from '../shell/script.ts';
 
 /**
@@ -8,7 +9,7 @@ import { linesOf, type Lines } from '../shell/script.ts';
 export function isScriptFile(word: string): boolean {
   const found = lookupFile(word);
   if (found === undefined || !(found.isFile() || found.isFIFO()) || found.dev === statSync('/proc/self/ns/net').dev) return false;
-  return word.includes('/') || lookupFile(`/run/netns/${word}`) === undefined;
+  return word.includes('/') || lookupFile(pathOfName(word)) === undefined;
 }
 
 function lookupFile(path: string): Stats | undefined {

@@ -1,4 +1,5 @@
 import { CancelledError, ShellError } from '../errors.ts';
+import { nameOfPath, pathOfName } from '../model/named-path.ts';
 import type { BrokenEntry, Namespace } from '../model/namespace.ts';
 import { deedView, type Deed } from '../render/deed.ts';
 import { defineCommand } from './define.ts';
@@ -41,16 +42,14 @@ interface NameToRemove {
   readonly namespace: Namespace | undefined;
 }
 
-const DIRECTORY = '/run/netns/';
-
 /** Everything is looked up before anything is removed. */
 async function findName(operand: string, scope: Scope): Promise<NameToRemove> {
   const { broken } = await scope.survey();
   const word = operand.replace(/^name:/, '');
-  const entry = broken.find(({ path }) => path === DIRECTORY + word);
+  const entry = broken.find(({ path }) => path === pathOfName(word));
   if (entry !== undefined) return removable(entry, operand);
   const namespace = await scope.find(operand);
-  const names = namespace.paths.filter((path) => path.startsWith(DIRECTORY)).map((path) => path.slice(DIRECTORY.length));
+  const names = namespace.paths.flatMap((path) => nameOfPath(path) ?? []);
   const name = names.find((one) => one === word) ?? (names.length === 1 ? names[0] : undefined);
   if (name !== undefined) return { name, namespace };
   if (names.length > 1) throw new ShellError(`${operand} has several names: ${names.join(', ')}`, { word: operand, hint: 'say which name to remove' });

@@ -1,3 +1,4 @@
+import { pathOfName } from '../model/named-path.ts';
 import type { Namespace } from '../model/namespace.ts';
 
 /** The label that leads back to a name. One that reads like another kind of operand, or like an option, needs its prefix. */
@@ -11,5 +12,5 @@ function readsAsSomethingElse(name: string): boolean {
 
 /** Whether our own folder of names gives the name. Other mount namespaces give names too, which never stand alone as an operand. */
 export function isNameHere(name: string, { paths }: Pick<Namespace, 'paths'>): boolean {
-  return paths.includes(`/run/netns/${name}`);
+  return paths.includes(pathOfName(name));
 }

@@ -1,5 +1,6 @@
 import { KernelError } from '../errors.ts';
 import type { Holder, HolderScan, Kernel } from '../kernel/port.ts';
+import { NAMES_DIRECTORY } from '../model/named-path.ts';
 import type { BrokenEntry, SourceName } from '../model/namespace.ts';
 import type { Finding, Findings } from './finding.ts';
 import { findingOf, namesOf } from './holders.ts';
@@ -19,7 +20,7 @@ export interface Source {
 /** Where namespaces are looked for, in the order in which names, paths and ways are preferred. */
 export const sources: readonly Source[] = [
   { name: 'self', find: findOwn },
-  { name: 'named', find: ({ kernel }) => findNamed(kernel, '/run/netns') },
+  { name: 'named', find: ({ kernel }) => findNamed(kernel, NAMES_DIRECTORY) },
   holderSource('process'),
   holderSource('thread'),
   holderSource('descriptor'),

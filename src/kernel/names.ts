@@ -1,5 +1,6 @@
 import { closeSync, constants, mkdirSync, openSync, unlinkSync } from 'node:fs';
 import { howToGetRights, KernelError, ShellError, UsageError } from '../errors.ts';
+import { NAMES_DIRECTORY, pathOfName } from '../model/named-path.ts';
 import { inNewNetworkNamespace } from './enter.ts';
 import { errnoOf, isForbidden } from './errno.ts';
 import { libc } from './libc.ts';
@@ -9,8 +10,6 @@ import { encodeText } from './text.ts';
  * Names of namespaces, as `ip netns` makes and removes them (iproute2, ip/ipnetns.c): the same files, the same mount propagation,
  * the same lock, so that both can be used on the same machine at the same time.
  */
-
-export const NAMES_DIRECTORY = '/run/netns';
 
 const MS_BIND = 0x1000;
 const MS_REC = 0x4000;
@@ -66,7 +65,7 @@ function makeName(name: string, bindTo: (path: string) => void): void {
 
 function pathOf(name: string): string {
   const isFileName = name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0');
-  if (isFileName && encodeText(name).length <= 255) return `${NAMES_DIRECTORY}/${name}`;
+  if (isFileName && encodeText(name).length <= 255) return pathOfName(name);
   throw new UsageError(`"${name}" can not be the name of a namespace`, {
     word: name,
     hint: 'a name is a file name under /run/netns: up to 255 bytes, no "/", and neither "." nor ".."',

@@ -1,3 +1,4 @@
+import type { OutputForm } from '../grammar/common-options.ts';
 import type { Canvas } from './canvas.ts';
 import { chooseColumns, type ColumnWishes } from './columns.ts';
 import { drawForPrograms } from './for-programs.ts';
@@ -6,11 +7,8 @@ import { drawTable } from './table.ts';
 import type { View } from './view.ts';
 import { drawProse } from './wrap.ts';
 
-export const outputFormats = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'name'] as const;
-export type OutputFormat = (typeof outputFormats)[number];
-
 export interface OutputWishes extends ColumnWishes {
-  readonly format: OutputFormat;
+  readonly format: OutputForm;
   readonly noHeaders?: boolean | undefined;
   /** A column, or `-` and a column for the reverse order. */
   readonly sort?: string | undefined;

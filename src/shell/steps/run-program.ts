@@ -1,6 +1,7 @@
 import { ShellError } from '../../errors.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../kernel/program.ts';
+import { nameOfPath } from '../../model/named-path.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import type { Stage } from './stage.ts';
 
@@ -102,5 +103,5 @@ const packageHints: ReadonlyMap<string, string> = new Map(
 
 /** As with `ip netns exec NAME`: the files of /etc/netns/NAME, for whatever name it has in /run/netns. */
 function etcNameOf({ paths }: Namespace): string | undefined {
-  return paths.find((path) => path.startsWith('/run/netns/'))?.slice('/run/netns/'.length);
+  return paths.flatMap((path) => nameOfPath(path) ?? [])[0];
 }

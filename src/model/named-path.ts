@@ -1,0 +1,11 @@
+/** Where `ip netns` keeps names: one file for each, over which the namespace is bound. */
+export const NAMES_DIRECTORY = '/run/netns';
+
+export function pathOfName(name: string): string {
+  return `${NAMES_DIRECTORY}/${name}`;
+}
+
+/** The name that a path under /run/netns stands for; `undefined` for any other path. */
+export function nameOfPath(path: string): string | undefined {
+  return path.startsWith(`${NAMES_DIRECTORY}/`) ? path.slice(NAMES_DIRECTORY.length + 1) : undefined;
+}
