@@ -39,6 +39,7 @@ function makeNamespace(id: NamespaceId, path: string, processes: Partial<Pick<Na
     ways: [{ via: 'path', path }],
     label: inodeLabel(id),
     names: [],
+    owners: [],
     paths: processes.pids === undefined ? [path] : [],
     sources: processes.pids === undefined ? [] : ['process'],
     pids: [],

@@ -1,4 +1,4 @@
-import type { BrokenEntry, NamespaceId, Representative, SourceName, Way } from '../model/namespace.ts';
+import type { BrokenEntry, NamespaceId, OwnerName, Representative, SourceName, Way } from '../model/namespace.ts';
 import type { Unseen } from '../model/unseen.ts';
 
 /** One thing that one source knows of one namespace. Findings of the same identity are joined into a namespace. */
@@ -9,6 +9,8 @@ export interface Finding {
   readonly name?: string;
   /** What another mount namespace calls it. Anybody can make one, and names in it what he likes. */
   readonly nameElsewhere?: string;
+  /** What the one who runs it calls it. */
+  readonly owner?: OwnerName;
   readonly path?: string;
   readonly way?: Way;
   /** A process with a thread inside. */

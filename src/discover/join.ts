@@ -28,6 +28,7 @@ function joinGroup(id: NamespaceId, all: readonly Finding[], homeId: NamespaceId
     ways: chooseWays(group),
     label: isHome ? 'host' : first !== undefined ? labelOf(first) : inodeLabel(id),
     names: distinct([...names, ...inOrder(group, ({ nameElsewhere }) => nameElsewhere)]),
+    owners: group.flatMap(({ owner }) => owner ?? []),
     paths: inOrder(group, ({ path }) => path),
     sources: distinct<SourceName>(group.map(({ source }) => source)),
     pids,

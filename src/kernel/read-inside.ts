@@ -5,7 +5,7 @@ import { inNetworkNamespace } from './enter.ts';
 import { dumpAddresses } from './netlink/address.ts';
 import { dumpLinks } from './netlink/link.ts';
 import { dumpRoutes } from './netlink/route.ts';
-import { NetlinkSocket } from './netlink/socket.ts';
+import { NetlinkSocket, type Protocol } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
 import { withNamespace } from './held.ts';
 import { readOwnId } from './own-namespace.ts';
@@ -14,10 +14,11 @@ import type { Inside, Reading } from './port.ts';
 /** So long may the event loop wait: a key must be answered while a thousand namespaces are read. */
 const STRETCH_MS = 20;
 
-const dumps: { readonly [Kind in keyof Inside]: (socket: NetlinkSocket) => Inside[Kind] } = {
-  links: dumpLinks,
-  addresses: dumpAddresses,
-  routes: dumpRoutes,
+/** How each kind is read: over which protocol's socket, by which dump. */
+const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; readonly dump: (socket: NetlinkSocket) => Inside[Kind] } } = {
+  links: { over: 'route', dump: dumpLinks },
+  addresses: { over: 'route', dump: dumpAddresses },
+  routes: { over: 'route', dump: dumpRoutes },
 };
 
 /** @see Kernel.readInside */
@@ -36,15 +37,18 @@ export async function readInside<Kind extends keyof Inside>(targets: readonly Ta
 
 function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
   try {
-    return { inside: withSocketIn(target, (socket) => readKinds(socket, kinds)) };
+    const protocols = new Set(kinds.map((kind) => readers[kind].over));
+    return { inside: withSocketsIn(target, [...protocols], (socketOf) => readKinds(socketOf, kinds)) };
   } catch (error) {
     if (error instanceof KernelError || error instanceof ShellError) return { failure: error };
     throw error;
   }
 }
 
-function readKinds<Kind extends keyof Inside>(socket: NetlinkSocket, kinds: readonly Kind[]): Pick<Inside, Kind> {
-  const inside: Partial<Inside> = Object.fromEntries(kinds.map((kind) => [kind, dumps[kind](socket)]));
+type SocketOf = (protocol: Protocol) => NetlinkSocket;
+
+function readKinds<Kind extends keyof Inside>(socketOf: SocketOf, kinds: readonly Kind[]): Pick<Inside, Kind> {
+  const inside: Partial<Inside> = Object.fromEntries(kinds.map((kind) => [kind, readers[kind].dump(socketOf(readers[kind].over))]));
   return inside as Pick<Inside, Kind>; // every kind has just been put there
 }
 
@@ -63,20 +67,26 @@ function nsidOrNone(socket: NetlinkSocket, other: Target): number | undefined {
   }
 }
 
-function withSocketIn<T>(target: Target, use: (socket: NetlinkSocket) => T): T {
-  const socket = openSocketIn(target);
+/** Calls `use` with a socket made inside the namespace for each of the protocols, and closes them. */
+export function withSocketsIn<T>(target: Target, protocols: readonly Protocol[], use: (socketOf: SocketOf) => T): T {
+  const sockets = new Map<Protocol, NetlinkSocket>();
   try {
-    return use(socket);
+    inside(target, () => protocols.forEach((protocol) => sockets.set(protocol, new NetlinkSocket(protocol))));
+    return use((protocol) => sockets.get(protocol)!); // each that is used has been named
   } finally {
-    socket.close();
+    sockets.forEach((socket) => socket.close());
   }
 }
 
+function withSocketIn<T>(target: Target, use: (socket: NetlinkSocket) => T): T {
+  return withSocketsIn(target, ['route'], (socketOf) => use(socketOf('route')));
+}
+
 /** One's own namespace anybody may read. */
-function openSocketIn(target: Target): NetlinkSocket {
+function inside(target: Target, work: () => void): void {
   home ??= readOwnId();
-  if (isSameNamespace(target.id, home)) return new NetlinkSocket();
-  return withNamespace(target, (descriptor) => inNetworkNamespace(descriptor, () => new NetlinkSocket()));
+  if (isSameNamespace(target.id, home)) work();
+  else withNamespace(target, (descriptor) => inNetworkNamespace(descriptor, work));
 }
 
 /** Of the one thread that ever reads; looked up once, since it costs as much as a small dump. */

@@ -31,13 +31,43 @@ export interface Representative {
 }
 
 /** Where knowledge of a namespace came from, in the order in which names are preferred. */
-export type SourceName = 'self' | 'named' | 'process' | 'thread' | 'descriptor' | 'socket' | 'mount';
+export type SourceName = 'self' | 'named' | OwnerKind | 'process' | 'thread' | 'descriptor' | 'socket' | 'mount';
+
+/** Who runs namespaces and has names of his own for them. The word is also the prefix of an operand: `podman:web`. */
+export type OwnerKind =
+  | 'docker'
+  | 'podman'
+  | 'cri'
+  | 'containerd'
+  | 'machine'
+  | 'lxc'
+  | 'mininet'
+  | 'munet'
+  | 'firejail'
+  | 'bubblewrap'
+  | 'unit'
+  | 'init';
+
+/** What the owner of a namespace calls it. */
+export interface OwnerName {
+  readonly kind: OwnerKind;
+  /** As people write it: `web`, `shop-db-1`, `nginx.service`, `h1`. */
+  readonly name: string;
+  /** The whole id of a container, in hexadecimal. */
+  readonly id: string | undefined;
+  /** What else people call it: a compose service (`shop/db`), a pod (`default/web-0`). */
+  readonly also: readonly string[];
+  /** Whether a bare word may mean it: root gave the name, or the user himself. Names that any other user can give need their prefix. */
+  readonly isTrusted: boolean;
+}
 
 export interface Namespace extends Target {
   /** What tables, prompts and JSON call it: its first name here, `host`, or `net:[INODE]`. Always an operand that leads back here. */
   readonly label: string;
   /** All names, best first, those that only other mount namespaces give last. Empty for a namespace that nobody named. */
   readonly names: readonly string[];
+  /** What runtimes and other owners call it, best first; containers that share its stack are all here. */
+  readonly owners: readonly OwnerName[];
   /** All paths at which it is bound or linked, the one under /run/netns first. */
   readonly paths: readonly string[];
   readonly sources: readonly SourceName[];

@@ -170,5 +170,5 @@ export async function openShell(ports: ShellPorts): Promise<Shell> {
 }
 
 function homeNamespace({ id, ways }: Target): Namespace {
-  return { id, ways, label: 'host', names: [], paths: [], sources: ['self'], pids: [], representative: undefined, isHome: true };
+  return { id, ways, label: 'host', names: [], owners: [], paths: [], sources: ['self'], pids: [], representative: undefined, isHome: true };
 }

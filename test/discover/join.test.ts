@@ -16,6 +16,7 @@ test('findings of one identity become one namespace, whatever found them', () =>
     id: anId(2),
     label: 'beijing',
     names: ['beijing'],
+    owners: [],
     paths: ['/run/netns/beijing'],
     ways: ['/run/netns/beijing', '/proc/70/ns/net', '/proc/9/ns/net'].map((path) => ({ via: 'path', path })),
     sources: ['named', 'process'],

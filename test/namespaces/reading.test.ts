@@ -96,7 +96,7 @@ function withLinks(name: string): string {
 
 function withSocket(name: string, buffer: ReceiveBuffer | undefined, use: (socket: NetlinkSocket) => void): void {
   const descriptor = openSync(`/run/netns/${name}`, 'r');
-  const socket = inNetworkNamespace(descriptor, () => new NetlinkSocket(buffer));
+  const socket = inNetworkNamespace(descriptor, () => new NetlinkSocket('route', buffer));
   closeSync(descriptor);
   try {
     use(socket);

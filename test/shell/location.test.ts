@@ -16,7 +16,7 @@ async function setOut() {
 
 async function atHome(kernel: ReturnType<typeof theLab>) {
   const { id, ways } = await kernel.readOwnNamespace();
-  const home: Namespace = { id, ways, label: 'host', names: [], paths: [], sources: ['self'], pids: [], representative: undefined, isHome: true };
+  const home: Namespace = { id, ways, label: 'host', names: [], owners: [], paths: [], sources: ['self'], pids: [], representative: undefined, isHome: true };
   return { home, here: home };
 }
 

@@ -14,6 +14,7 @@ export function aNamespace({ inode = 4026532178, ...stated }: Partial<Namespace>
     ways: [],
     label: stated.isHome ? 'host' : (name ?? `net:[${inode}]`),
     names: [],
+    owners: [],
     paths: (stated.names ?? []).map((each) => `/run/netns/${each}`),
     sources: name === undefined ? [] : ['named'],
     pids: [],

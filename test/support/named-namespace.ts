@@ -11,6 +11,7 @@ export function namedNamespace(name: string): Namespace {
     ways: [{ via: 'path', path }],
     label: name,
     names: [name],
+    owners: [],
     paths: [path],
     sources: ['named'],
     pids: [],

@@ -7,7 +7,6 @@ import { malformed, readI32, readU16, readU32 } from './bytes.ts';
 const AF_NETLINK = 16;
 const SOCK_RAW = 3;
 const SOCK_CLOEXEC = 0x8_0000;
-const NETLINK_ROUTE = 0;
 const SOL_NETLINK = 270;
 const NETLINK_EXT_ACK = 11;
 const MSG_TRUNC = 0x20;
@@ -27,6 +26,10 @@ const SEQUENCE = 8; // where it stands in the header
 
 const MAX_TRIES = 10;
 
+/** Netlink's families (linux/netlink.h), each with messages of its own: devices and routes, sockets, everything that registers itself. */
+export const protocols = { route: 0, diag: 4, generic: 16 } as const;
+export type Protocol = keyof typeof protocols;
+
 /** Takes one message's body: what follows the netlink header, by offsets into a buffer that is used again afterwards. */
 export type TakeMessage = (bytes: Uint8Array, start: number, end: number, type: number) => void;
 
@@ -39,15 +42,15 @@ export interface ReceiveBuffer {
 // (kernel, net/netlink/af_netlink.c, netlink_dump).
 const shared: ReceiveBuffer = { bytes: Buffer.alloc(64 * 1024) };
 
-/** An rtnetlink socket. It stays in the namespace in which it was made, wherever the thread goes. */
+/** A netlink socket. It stays in the namespace in which it was made, wherever the thread goes. */
 export class NetlinkSocket {
   readonly #descriptor: number;
   readonly #buffer: ReceiveBuffer;
   #sequence = 0;
 
-  constructor(buffer = shared) {
+  constructor(protocol: Protocol = 'route', buffer = shared) {
     this.#buffer = buffer;
-    this.#descriptor = libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+    this.#descriptor = libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocols[protocol]);
   }
 
   close(): void {
