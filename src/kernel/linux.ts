@@ -10,6 +10,7 @@ export function createLinuxKernel(): Kernel {
     scanHolders: async () => await (await verbs()).scanHolders(),
     readInside: async (targets, kinds) => await (await verbs()).readInside(targets, kinds),
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
+    readNumberNames: async () => (await verbs()).readNumberNames(),
     readProcess: async (pid) => await (await verbs()).readProcess(pid),
     readProcesses: async (pids) => await (await verbs()).readProcesses(pids),
     readProcessNamespaces: async (pid) => await (await verbs()).readProcessNamespaces(pid),

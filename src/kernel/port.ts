@@ -2,6 +2,7 @@ import type { KernelError, ShellError } from '../errors.ts';
 import type { Address } from '../model/address.ts';
 import type { Link } from '../model/link.ts';
 import type { NamespaceId, Target } from '../model/namespace.ts';
+import type { NumberNames } from '../model/number-names.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
 import type { Route } from '../model/route.ts';
 import type { Unseen } from '../model/unseen.ts';
@@ -29,6 +30,9 @@ export interface Kernel {
   readInside<Kind extends keyof Inside>(targets: readonly Target[], kinds: readonly Kind[]): Promise<readonly Reading<Kind>[]>;
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
   readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]>;
+
+  /** What this machine's iproute2 calls tables, protocols, scopes, realms, types of service and groups of links. */
+  readNumberNames(): Promise<NumberNames>;
 
   /** One process; `undefined` when there is none. */
   readProcess(pid: number): Promise<Process | undefined>;

@@ -2,6 +2,7 @@
 export { holdNamespace } from './held.ts';
 export { readNamedEntries, readPath } from './named-entries.ts';
 export { addNamespace, attachNamespace, deleteNamespace } from './names.ts';
+export { readNumberNames } from './number-names.ts';
 export { readProcessNamespaces, scanProcessNamespaces } from './proc/process-namespaces.ts';
 export { readProcess, readProcesses } from './proc/process.ts';
 export { scanHolders } from './proc/scan-holders.ts';

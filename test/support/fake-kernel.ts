@@ -2,6 +2,7 @@ import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
 import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading } from '../../src/kernel/port.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/program.ts';
 import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../../src/model/namespace.ts';
+import { builtInNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
@@ -126,6 +127,8 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       const { nsids } = open(observer, true);
       return others.map((other) => nsids.get(namespaceKey(other.id)));
     },
+
+    readNumberNames: async () => plan.numberNames ?? builtInNames,
 
     readProcess: async (pid) => processOf(findProcess(pid)?.plan),
     readProcesses: async (pids) => pids.flatMap((pid) => processOf(findProcess(pid)?.plan) ?? []),

@@ -2,6 +2,7 @@ import type { Holder } from '../../src/kernel/port.ts';
 import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
+import type { NumberNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { FakeProgram } from './fake-programs.ts';
 
@@ -15,6 +16,8 @@ export interface WorldPlan {
   /** Entries of /run/netns that are no namespace. */
   readonly broken?: readonly { readonly name: string; readonly reason: string; readonly repair: string }[];
   readonly unseen?: readonly Unseen[];
+  /** What the machine calls numbers; those that are built into iproute2, unless stated. */
+  readonly numberNames?: NumberNames;
   /** By name; they are in /usr/bin. */
   readonly programs?: Readonly<Record<string, FakeProgram>>;
   /** Text files by their absolute paths. */
