@@ -3,6 +3,7 @@ import type { Address } from '../model/address.ts';
 import type { Link } from '../model/link.ts';
 import type { NamespaceId, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
+import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
 import type { Route } from '../model/route.ts';
 import type { Unseen } from '../model/unseen.ts';
@@ -64,6 +65,7 @@ export interface Inside {
   readonly links: readonly Link[];
   readonly addresses: readonly Address[];
   readonly routes: readonly Route[];
+  readonly neighbours: readonly Neighbour[];
 }
 
 export type Reading<Kind extends keyof Inside> = { readonly inside: Pick<Inside, Kind> } | { readonly failure: KernelError | ShellError };

@@ -4,6 +4,7 @@ import { isSameNamespace, type NamespaceId, type Target } from '../model/namespa
 import { inNetworkNamespace } from './enter.ts';
 import { dumpAddresses } from './netlink/address.ts';
 import { dumpLinks } from './netlink/link.ts';
+import { dumpNeighbours } from './netlink/neighbour.ts';
 import { dumpRoutes } from './netlink/route.ts';
 import { NetlinkSocket, type Protocol } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
@@ -19,6 +20,7 @@ const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; rea
   links: { over: 'route', dump: dumpLinks },
   addresses: { over: 'route', dump: dumpAddresses },
   routes: { over: 'route', dump: dumpRoutes },
+  neighbours: { over: 'route', dump: dumpNeighbours },
 };
 
 /** @see Kernel.readInside */

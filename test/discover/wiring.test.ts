@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { readWiring } from '../../src/discover/wiring.ts';
 import { KernelError } from '../../src/errors.ts';
-import type { Kernel } from '../../src/kernel/port.ts';
+import type { Inside, Kernel, Reading } from '../../src/kernel/port.ts';
 import type { Link } from '../../src/model/link.ts';
-import type { Namespace } from '../../src/model/namespace.ts';
+import type { Namespace, Target } from '../../src/model/namespace.ts';
 import { aLink } from '../support/a-link.ts';
 import { aNamespace } from '../support/builders.ts';
 
@@ -20,12 +20,12 @@ function aKernel(links: ReadonlyMap<Namespace, readonly Link[]>, asked: string[]
   const linksOf = (label: string): readonly Link[] | undefined => [...links].find(([namespace]) => namespace.label === label)?.[1];
   const labelOf = (inode: number): string => [here, there, gone].find(({ id }) => id.inode === inode)?.label ?? '';
   return {
-    async readInside(targets) {
-      return targets.map(({ id }) => {
+    async readInside<Kind extends keyof Inside>(targets: readonly Target[]) {
+      return targets.map(({ id }): Reading<Kind> => {
         const label = labelOf(id.inode);
         asked.push(label);
         const read = linksOf(label);
-        return read === undefined ? { failure: vanished } : { inside: { links: read, addresses: [], routes: [] } };
+        return read === undefined ? { failure: vanished } : { inside: { links: read } as unknown as Pick<Inside, Kind> }; // nothing else is asked for
       });
     },
     async readNsids(observer, others) {

@@ -7,6 +7,8 @@ import type { BridgePort } from '../../src/model/link.ts';
 import type { Namespace } from '../../src/model/namespace.ts';
 import { askIproute2, type Testimony } from './oracle.ts';
 
+type Compared = Pick<Inside, 'links' | 'addresses' | 'routes'>;
+
 /** Expects that what we read in the namespace is what iproute2 reads there: every link, address, route and port, field by field. */
 export async function compareReaders(namespace: Namespace): Promise<void> {
   const { ours, theirs } = await readInAQuietMoment(namespace);
@@ -20,7 +22,7 @@ export async function compareReaders(namespace: Namespace): Promise<void> {
  * Duplicate address detection, spanning tree and carriers go on by themselves: what is the same before and after iproute2 has read
  * was the same meanwhile.
  */
-async function readInAQuietMoment(namespace: Namespace): Promise<{ readonly ours: Inside; readonly theirs: Testimony }> {
+async function readInAQuietMoment(namespace: Namespace): Promise<{ readonly ours: Compared; readonly theirs: Testimony }> {
   for (let tries = 0; tries < 50; tries++) {
     const before = await read(namespace);
     const theirs = askIproute2(namespace.label);
@@ -30,13 +32,13 @@ async function readInAQuietMoment(namespace: Namespace): Promise<{ readonly ours
   throw new Error(`${namespace.label} never stood still`);
 }
 
-async function read(namespace: Namespace): Promise<Inside> {
+async function read(namespace: Namespace): Promise<Compared> {
   const [reading] = await readInside([namespace], ['links', 'addresses', 'routes']);
   if (reading === undefined || 'failure' in reading) throw reading?.failure ?? new Error('no reading');
   return reading.inside;
 }
 
-function withoutLifetimes(inside: Inside): Inside {
+function withoutLifetimes(inside: Compared): Compared {
   return { ...inside, addresses: inside.addresses.map((address) => ({ ...address, validLifetime: undefined, preferredLifetime: undefined })) };
 }
 

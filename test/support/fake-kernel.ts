@@ -75,8 +75,8 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
   function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
     try {
-      const { links, addresses } = open(target, true);
-      const inside: Inside = { links, addresses, routes: [] };
+      const { links, addresses, neighbours } = open(target, true);
+      const inside: Inside = { links, addresses, routes: [], neighbours };
       return { inside: Object.fromEntries(kinds.map((kind) => [kind, inside[kind]])) as Pick<Inside, Kind> }; // of each kind that was asked for
     } catch (error) {
       if (error instanceof KernelError) return { failure: error };

@@ -1,9 +1,10 @@
 import type { Holder } from '../../src/kernel/port.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
+import type { Neighbour } from '../../src/model/neighbour.ts';
 import { namespaceKey, type NamespaceId } from '../../src/model/namespace.ts';
 import { anId } from './builders.ts';
-import { makeAddress, makeLink, makeLinks } from './world-parts.ts';
+import { makeAddress, makeLink, makeLinks, makeNeighbour } from './world-parts.ts';
 import type { NamespacePlan, ProcessPlan, Wire, WorldPlan } from './world-plan.ts';
 
 /** One namespace of the machine, which changes as commands change it. */
@@ -17,6 +18,7 @@ export interface FakeNamespace {
   names: readonly string[];
   links: readonly Link[];
   readonly addresses: readonly Address[];
+  readonly neighbours: readonly Neighbour[];
   readonly processes: readonly ProcessPlan[];
   readonly holders: readonly Holder['by'][];
   /** By which number this namespace knows others: private to it, in the order in which it came to know them. */
@@ -42,9 +44,10 @@ export function buildMachine({ namespaces = {}, wires = [], stands = [] }: World
   for (const wire of wires) connect(wire, find, true);
   for (const stand of stands) connect(stand, find, false);
   for (const namespace of machine) {
-    const plan = plans[namespace.title]?.addresses ?? [];
-    const addresses = plan.map((address) => makeAddress(address, linkOf(namespace, address.link).index));
-    machine[namespace.number] = { ...namespace, addresses };
+    const plan = plans[namespace.title];
+    const addresses = (plan?.addresses ?? []).map((address) => makeAddress(address, linkOf(namespace, address.link).index));
+    const neighbours = (plan?.neighbours ?? []).map((one) => makeNeighbour(one, one.link === undefined ? undefined : linkOf(namespace, one.link).index));
+    machine[namespace.number] = { ...namespace, addresses, neighbours };
   }
   return machine;
 }
@@ -75,6 +78,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     names: plan.names ?? [title],
     links: makeLinks(plan.links ?? [], number),
     addresses: [],
+    neighbours: [],
     processes: [...(plan.processes ?? []), ...(isHome ? [own] : [])],
     holders: plan.holders ?? [],
     nsids: new Map(),

@@ -71,6 +71,12 @@ export function routeBody(fields: { readonly family: number; readonly length: nu
   return Buffer.concat([u8(family), u8(length), u8(0), u8(0), u8(table), u8(protocol), u8(scope), u8(type), u32(0), ...attributes]);
 }
 
+/** The body of an RTM_NEWNEIGH message: struct ndmsg (linux/neighbour.h). */
+export function neighbourBody(fields: { readonly family: number; readonly index?: number; readonly state?: number; readonly flags?: number }, ...attributes: readonly Buffer[]): Buffer {
+  const { family, index = 7, state = 0, flags = 0 } = fields;
+  return Buffer.concat([u8(family), u8(0), u16(0), i32(index), u16(state), u8(flags), u8(0), ...attributes]);
+}
+
 /** A whole message with its netlink header. */
 export function message(type: number, body: Buffer, { flags = 0, sequence = 1 }: { readonly flags?: number; readonly sequence?: number } = {}): Buffer {
   return padded(Buffer.concat([u32(16 + body.length), u16(type), u16(flags), u32(sequence), u32(0), body]));

@@ -1,8 +1,9 @@
 import type { Address } from '../../src/model/address.ts';
 import type { BridgePort, Link } from '../../src/model/link.ts';
 import type { BridgeDetails, LinkDetails } from '../../src/model/link-details.ts';
+import type { Neighbour } from '../../src/model/neighbour.ts';
 import type { Process } from '../../src/model/process.ts';
-import type { AddressPlan, LinkPlan, ProcessPlan } from './world-plan.ts';
+import type { AddressPlan, LinkPlan, NeighbourPlan, ProcessPlan } from './world-plan.ts';
 
 /** The links of one namespace as a kernel would tell of them: lo first, indexes and MAC addresses in a row, masters by index. */
 export function makeLinks(plans: readonly LinkPlan[], namespaceNumber: number): readonly Link[] {
@@ -57,6 +58,25 @@ export function makeAddress({ link: _, ...stated }: AddressPlan, linkIndex: numb
     metric: undefined,
     ...stated,
     address: address ?? '',
+  };
+}
+
+export function makeNeighbour({ link: _, ...stated }: NeighbourPlan, linkIndex: number | undefined): Neighbour {
+  const isProxy = stated.flags?.includes('proxy') === true;
+  return {
+    linkIndex,
+    family: stated.address.includes(':') ? 'inet6' : 'inet',
+    mac: undefined,
+    states: [isProxy ? 'none' : stated.mac === undefined ? 'failed' : 'reachable'],
+    flags: [],
+    protocol: undefined,
+    probes: isProxy ? undefined : 1,
+    references: isProxy ? undefined : 1,
+    used: isProxy ? undefined : 12.5,
+    confirmed: isProxy ? undefined : 3.25,
+    updated: isProxy ? undefined : 3,
+    vlan: undefined,
+    ...stated,
   };
 }
 

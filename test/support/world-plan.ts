@@ -3,6 +3,7 @@ import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { NumberNames } from '../../src/model/number-names.ts';
+import type { Neighbour } from '../../src/model/neighbour.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { FakeProgram } from './fake-programs.ts';
 
@@ -33,6 +34,7 @@ export interface NamespacePlan {
   /** lo comes by itself. */
   readonly links?: readonly LinkPlan[];
   readonly addresses?: readonly AddressPlan[];
+  readonly neighbours?: readonly NeighbourPlan[];
   readonly processes?: readonly ProcessPlan[];
   /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
   readonly holders?: readonly Holder['by'][];
@@ -49,6 +51,12 @@ export interface LinkPlan extends Partial<Omit<Link, 'name'>> {
 /** `eth0-b 10.0.0.1/24`, or all of it. */
 export interface AddressPlan extends Partial<Omit<Address, 'linkIndex'>> {
   readonly link: string;
+  readonly address: string;
+}
+
+/** `link` left out is a proxy entry of every link. */
+export interface NeighbourPlan extends Partial<Omit<Neighbour, 'linkIndex'>> {
+  readonly link?: string;
   readonly address: string;
 }
 
