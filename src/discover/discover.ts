@@ -24,6 +24,7 @@ export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace'
   return {
     namespaces: joinFindings([...findings, ...onlyHeld], homeId),
     broken: all.flatMap(({ broken = [] }) => broken).sort((a, b) => compareNaturally(a.name, b.name)),
+    sockets: scan.sockets,
     unseen: [...scan.unseen, ...all.flatMap(({ unseen = [] }) => unseen)],
   };
 }

@@ -6,6 +6,8 @@ import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
 import type { Route } from '../model/route.ts';
+import type { Socket, SocketState, SocketType } from '../model/socket.ts';
+import type { SocketHolder } from '../model/socket-holder.ts';
 import type { Unseen } from '../model/unseen.ts';
 import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
 
@@ -29,6 +31,8 @@ export interface Kernel {
    * entered, or vanishes meanwhile, has a `failure` instead: the others are read all the same.
    */
   readInside<Kind extends keyof Inside>(targets: readonly Target[], kinds: readonly Kind[]): Promise<readonly Reading<Kind>[]>;
+  /** The sockets of the namespaces, over one sock_diag socket for each; with failures as `readInside` has them. */
+  readSockets(targets: readonly Target[], wishes: SocketWishes): Promise<readonly SocketReading[]>;
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
   readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]>;
 
@@ -40,6 +44,8 @@ export interface Kernel {
   readProcesses(pids: readonly number[]): Promise<readonly Process[]>;
   /** /proc/PID/ns, all kinds that may be read. */
   readProcessNamespaces(pid: number): Promise<readonly NamespaceLink[]>;
+  /** What /etc/passwd calls the users, by uid. */
+  readUserNames(): Promise<ReadonlyMap<number, string>>;
   /** Every process that may be read, with all its kinds of namespaces. */
   scanProcessNamespaces(): Promise<readonly { readonly pid: number; readonly namespaces: readonly NamespaceLink[] }[]>;
 
@@ -70,6 +76,19 @@ export interface Inside {
 
 export type Reading<Kind extends keyof Inside> = { readonly inside: Pick<Inside, Kind> } | { readonly failure: KernelError | ShellError };
 
+/** Which sockets are asked for: what the kernel leaves out need not be read. */
+export interface SocketWishes {
+  readonly types: readonly SocketType[];
+  /** Of those types that have a family; both unless stated. */
+  readonly families?: readonly ('inet' | 'inet6')[] | undefined;
+  /** All unless stated. */
+  readonly states?: readonly SocketState[] | undefined;
+}
+
+export type SocketReading =
+  /** `untold`: the types of which this kernel says nothing. */
+  { readonly sockets: readonly Socket[]; readonly untold: readonly SocketType[] } | { readonly failure: KernelError | ShellError };
+
 export interface ProgramFile {
   readonly path: string;
   readonly isExecutable: boolean;
@@ -92,6 +111,8 @@ export interface NamedEntry {
 /** Who holds which network namespace. */
 export interface HolderScan {
   readonly holders: readonly Holder[];
+  /** Which processes have which sockets open, whatever namespace those are in. */
+  readonly sockets: readonly SocketHolder[];
   readonly unseen: readonly Unseen[];
 }
 

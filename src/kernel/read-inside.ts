@@ -73,7 +73,7 @@ function nsidOrNone(socket: NetlinkSocket, other: Target): number | undefined {
 export function withSocketsIn<T>(target: Target, protocols: readonly Protocol[], use: (socketOf: SocketOf) => T): T {
   const sockets = new Map<Protocol, NetlinkSocket>();
   try {
-    inside(target, () => protocols.forEach((protocol) => sockets.set(protocol, new NetlinkSocket(protocol))));
+    insideNamespace(target, () => protocols.forEach((protocol) => sockets.set(protocol, new NetlinkSocket(protocol))));
     return use((protocol) => sockets.get(protocol)!); // each that is used has been named
   } finally {
     sockets.forEach((socket) => socket.close());
@@ -84,8 +84,8 @@ function withSocketIn<T>(target: Target, use: (socket: NetlinkSocket) => T): T {
   return withSocketsIn(target, ['route'], (socketOf) => use(socketOf('route')));
 }
 
-/** One's own namespace anybody may read. */
-function inside(target: Target, work: () => void): void {
+/** Calls `work` with this thread in the namespace. One's own anybody may read. */
+export function insideNamespace(target: Target, work: () => void): void {
   home ??= readOwnId();
   if (isSameNamespace(target.id, home)) work();
   else withNamespace(target, (descriptor) => inNetworkNamespace(descriptor, work));

@@ -13,7 +13,7 @@ function aKernel({ entries = [], holders = [], ...stated }: Partial<Part> & { re
   return {
     readOwnNamespace: async () => ({ id: homeId, ways: [{ via: 'path', path: '/proc/self/ns/net' }] }),
     readNamedEntries: async (directory) => (directory === '/run/netns' ? entries : []),
-    scanHolders: async () => ({ holders: [{ id: homeId, by: { what: 'process', pid: 1, name: 'init' } }, ...holders], unseen: [] }),
+    scanHolders: async () => ({ holders: [{ id: homeId, by: { what: 'process', pid: 1, name: 'init' } }, ...holders], sockets: [], unseen: [] }),
     ...stated,
   };
 }

@@ -1,5 +1,5 @@
 import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
-import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading } from '../../src/kernel/port.ts';
+import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading, SocketReading, SocketWishes } from '../../src/kernel/port.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/program.ts';
 import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../../src/model/namespace.ts';
 import { builtInNames } from '../../src/model/number-names.ts';
@@ -7,6 +7,7 @@ import type { Process } from '../../src/model/process.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
 import { makeProcess } from './world-parts.ts';
+import { holdersOfSocket, isWanted } from './socket-parts.ts';
 import type { ProcessPlan, WorldPlan } from './world-plan.ts';
 
 /** What a program that was run wrote to the terminal; the test shell listens. */
@@ -84,6 +85,15 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     }
   }
 
+  function readSocketsOf(target: Target, wishes: SocketWishes): SocketReading {
+    try {
+      return { sockets: open(target, true).sockets.map(({ socket }) => socket).filter((socket) => isWanted(socket, wishes)), untold: [] };
+    } catch (error) {
+      if (error instanceof KernelError) return { failure: error };
+      throw error;
+    }
+  }
+
   function readNames(): readonly NamedEntry[] {
     const named = machine.flatMap(({ id, names }) => names.map((name): NamedEntry => ({ name, path: `/run/netns/${name}`, found: { is: 'namespace', id } })));
     const others = [...broken.values()].map(({ name, reason, repair }): NamedEntry => ({ name, path: `/run/netns/${name}`, found: { is: 'broken', reason, repair } }));
@@ -119,10 +129,11 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       const processes = everyProcess().map(({ plan: { pid, command, name }, namespace }): Holder => ({ id: namespace.id, by: { what: 'process', pid, name: name ?? makeProcess({ pid, command }).name } }));
       const others = machine.flatMap(({ id, holders }) => holders.map((by): Holder => ({ id, by })));
       const mounts = machine.flatMap(({ id, names }) => names.map((name): Holder => ({ id, by: { what: 'mount', pid: undefined, path: `/run/netns/${name}`, mountPoint: `/run/netns/${name}` } })));
-      return { holders: [...processes, ...others, ...mounts], unseen: plan.unseen ?? [] };
+      return { holders: [...processes, ...others, ...mounts], sockets: machine.flatMap(({ sockets }) => sockets.flatMap(holdersOfSocket)), unseen: plan.unseen ?? [] };
     },
 
     readInside: async (targets, kinds) => targets.map((target) => readOne(target, kinds)),
+    readSockets: async (targets, wishes) => targets.map((target) => readSocketsOf(target, wishes)),
     readNsids: async (observer, others) => {
       const { nsids } = open(observer, true);
       return others.map((other) => nsids.get(namespaceKey(other.id)));
@@ -132,6 +143,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
     readProcess: async (pid) => processOf(findProcess(pid)?.plan),
     readProcesses: async (pids) => pids.flatMap((pid) => processOf(findProcess(pid)?.plan) ?? []),
+    readUserNames: async () => new Map([[0, 'root'], [33, 'www-data'], [1000, 'me']]),
     readProcessNamespaces: async (pid) => kindsOf(findProcess(pid)),
     scanProcessNamespaces: async () => everyProcess().map((process) => ({ pid: process.plan.pid, namespaces: kindsOf(process) })),
 

@@ -5,6 +5,7 @@ import type { Neighbour } from '../../src/model/neighbour.ts';
 import { namespaceKey, type NamespaceId } from '../../src/model/namespace.ts';
 import { anId } from './builders.ts';
 import { makeAddress, makeLink, makeLinks, makeNeighbour } from './world-parts.ts';
+import { type FakeSocket, makeSockets } from './socket-parts.ts';
 import type { NamespacePlan, ProcessPlan, Wire, WorldPlan } from './world-plan.ts';
 
 /** One namespace of the machine, which changes as commands change it. */
@@ -19,6 +20,7 @@ export interface FakeNamespace {
   links: readonly Link[];
   readonly addresses: readonly Address[];
   readonly neighbours: readonly Neighbour[];
+  readonly sockets: readonly FakeSocket[];
   readonly processes: readonly ProcessPlan[];
   readonly holders: readonly Holder['by'][];
   /** By which number this namespace knows others: private to it, in the order in which it came to know them. */
@@ -79,6 +81,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     links: makeLinks(plan.links ?? [], number),
     addresses: [],
     neighbours: [],
+    sockets: makeSockets(plan.sockets ?? [], number),
     processes: [...(plan.processes ?? []), ...(isHome ? [own] : [])],
     holders: plan.holders ?? [],
     nsids: new Map(),

@@ -5,6 +5,7 @@ import type { Link } from '../../src/model/link.ts';
 import type { NumberNames } from '../../src/model/number-names.ts';
 import type { Neighbour } from '../../src/model/neighbour.ts';
 import type { Process } from '../../src/model/process.ts';
+import type { Socket } from '../../src/model/socket.ts';
 import type { FakeProgram } from './fake-programs.ts';
 
 /** A machine as a test describes it: only what matters to it. The namespace `host` is where netnsh starts, and is always there. */
@@ -35,6 +36,7 @@ export interface NamespacePlan {
   readonly links?: readonly LinkPlan[];
   readonly addresses?: readonly AddressPlan[];
   readonly neighbours?: readonly NeighbourPlan[];
+  readonly sockets?: readonly SocketPlan[];
   readonly processes?: readonly ProcessPlan[];
   /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
   readonly holders?: readonly Holder['by'][];
@@ -58,6 +60,11 @@ export interface AddressPlan extends Partial<Omit<Address, 'linkIndex'>> {
 export interface NeighbourPlan extends Partial<Omit<Neighbour, 'linkIndex'>> {
   readonly link?: string;
   readonly address: string;
+}
+
+/** What matters of a socket; `heldBy` are the pids of processes that have it open, wherever they are. */
+export interface SocketPlan extends Partial<Socket> {
+  readonly heldBy?: readonly number[];
 }
 
 /** Namespaces of other kinds than net are those of the whole machine, unless their inodes are given. */

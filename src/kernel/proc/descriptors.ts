@@ -22,8 +22,11 @@ export function scanDescriptors(scan: Scan, place: Place): void {
     // The text of the link is no help: opened through a bind mount it is the path of then, and `/` after a deletion.
     const file = attempt(() => statSync(path, { throwIfNoEntry: false }));
     if (file === undefined) continue;
-    if (file.isSocket()) sockets.push({ descriptor, inode: file.ino });
-    else if (file.dev === nsfsDevice() && isNetwork(scan, path, file)) {
+    if (file.isSocket()) {
+      sockets.push({ descriptor, inode: file.ino });
+      scan.socketHolders.push({ inode: file.ino, pid: place.pid, descriptor });
+    }
+    if (file.dev === nsfsDevice() && isNetwork(scan, path, file)) {
       const id = { device: file.dev, inode: asInode(file.ino) };
       scan.holders.push({ id, by: { what: 'descriptor', pid: place.pid, descriptor } });
     }

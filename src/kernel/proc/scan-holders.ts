@@ -24,7 +24,7 @@ export async function scanHolders(): Promise<HolderScan> {
     await breathe();
   }
   await scanMounts(scan, breathe);
-  return { holders: scan.holders, unseen: [...scan.unseen.list(), ...findHidden(pids, threads)] };
+  return { holders: scan.holders, sockets: scan.socketHolders, unseen: [...scan.unseen.list(), ...findHidden(pids, threads)] };
 }
 
 /** Gives the number of its threads. */

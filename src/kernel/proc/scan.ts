@@ -1,10 +1,12 @@
 import type { NamespaceId } from '../../model/namespace.ts';
+import type { SocketHolder } from '../../model/socket-holder.ts';
 import type { Holder } from '../port.ts';
 import { countUnseen, type UnseenCount } from './unseen.ts';
 
 /** What one pass over /proc has found so far. */
 export interface Scan {
   readonly holders: Holder[];
+  readonly socketHolders: SocketHolder[];
   readonly unseen: UnseenCount;
   /** Which nsfs inodes behind descriptors are network namespaces: each is asked once. */
   readonly isNetwork: Map<number, boolean>;
@@ -15,7 +17,7 @@ export interface Scan {
 }
 
 export function startScan(): Scan {
-  return { holders: [], unseen: countUnseen(), isNetwork: new Map(), sockets: new Map(), mountNamespaces: new Map() };
+  return { holders: [], socketHolders: [], unseen: countUnseen(), isNetwork: new Map(), sockets: new Map(), mountNamespaces: new Map() };
 }
 
 /** A process while its descriptors are looked at. */

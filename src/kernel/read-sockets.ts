@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { KernelError, ShellError } from '../errors.ts';
+import type { Target } from '../model/namespace.ts';
+import type { Socket, SocketType } from '../model/socket.ts';
+import { errnoOf } from './errno.ts';
+import { dumpInetSockets, inetRequest, type InetFamily, type InetType } from './netlink/diag/inet.ts';
+import { dumpPacketSockets, packetRequest } from './netlink/diag/packet.ts';
+import { stateBits } from './netlink/diag/states.ts';
+import { dumpUnixSockets, unixRequest } from './netlink/diag/unix.ts';
+import type { NetlinkSocket } from './netlink/socket.ts';
+import type { SocketReading, SocketWishes } from './port.ts';
+import { type FiledType, parseInetSockets } from './proc/inet-sockets.ts';
+import { insideNamespace, withSocketsIn } from './read-inside.ts';
+
+/** So long may the event loop wait: a key must be answered while a thousand namespaces are read. */
+const STRETCH_MS = 20;
+
+/** @see Kernel.readSockets */
+export async function readSockets(targets: readonly Target[], wishes: SocketWishes): Promise<readonly SocketReading[]> {
+  const questions = wishes.types.flatMap((type) => questionsFor(type, wishes));
+  const readings: SocketReading[] = [];
+  let pauseAt = performance.now() + STRETCH_MS;
+  for (const target of targets) {
+    readings.push(readOne(target, questions));
+    if (performance.now() > pauseAt) {
+      await setImmediate();
+      pauseAt = performance.now() + STRETCH_MS;
+    }
+  }
+  return readings;
+}
+
+/** One dump, put together once and asked in every namespace. A kernel that can not answer it is not asked again. */
+interface Question {
+  readonly type: SocketType;
+  readonly dump: (socket: NetlinkSocket) => readonly Socket[];
+  /** Reads the same in another way, with the thread inside; none for what only sock_diag tells. */
+  readonly readFile: (() => readonly Socket[]) | undefined;
+  isRefused: boolean;
+}
+
+function questionsFor(type: SocketType, { states, families = ['inet', 'inet6'] }: SocketWishes): Question[] {
+  // Where only listeners are wanted, the kernel need not go through all connections of the machine (net/ipv4/inet_hashtables.c).
+  const bits = stateBits(type === 'tcp' || type === 'mptcp' ? states?.filter((state) => state !== 'UNCONN') : states);
+  if (bits === 0) return [];
+  const question = (dump: Question['dump'], readFile?: Question['readFile']): Question => ({ type, dump, readFile, isRefused: false });
+  if (type === 'unix') {
+    const request = unixRequest(bits);
+    return [question((socket) => dumpUnixSockets(socket, request))];
+  }
+  if (type === 'packet') {
+    const request = packetRequest();
+    return states?.includes('UNCONN') === false ? [] : [question((socket) => dumpPacketSockets(socket, request))];
+  }
+  return families.map((family) => inetQuestion(type, family, bits, states));
+}
+
+function inetQuestion(type: InetType, family: InetFamily, bits: number, states: SocketWishes['states']): Question {
+  const request = inetRequest(type, family, bits);
+  const isWanted = (socket: Socket): boolean => states === undefined || states.some((state) => state === socket.state);
+  return {
+    type,
+    dump: (socket) => dumpInetSockets(socket, type, request),
+    readFile: type === 'mptcp' ? undefined : () => readInetFile(type, family).filter(isWanted),
+    isRefused: false,
+  };
+}
+
+function readInetFile(type: FiledType, family: InetFamily): readonly Socket[] {
+  return parseInetSockets(type, family, readFileSync(`/proc/thread-self/net/${type}${family === 'inet' ? '' : '6'}`, 'latin1'));
+}
+
+function readOne(target: Target, questions: readonly Question[]): SocketReading {
+  try {
+    const sockets: Socket[] = [];
+    withSocketsIn(target, ['diag'], (socketOf) => {
+      for (const question of questions) if (!question.isRefused) sockets.push(...ask(question, socketOf('diag')));
+    });
+    const refused = questions.filter(({ isRefused }) => isRefused);
+    const filed = refused.flatMap(({ readFile }) => readFile ?? []);
+    if (filed.length > 0) insideNamespace(target, () => filed.forEach((read) => sockets.push(...orNone(read))));
+    return { sockets, untold: [...new Set(refused.filter(({ readFile }) => readFile === undefined).map(({ type }) => type))] };
+  } catch (error) {
+    if (error instanceof KernelError || error instanceof ShellError) return { failure: error };
+    throw error;
+  }
+}
+
+/** What a kernel says that was built without the module for it (net/core/sock_diag.c; net/ipv4/inet_diag.c). */
+const refusals = ['ENOENT', 'EINVAL', 'EOPNOTSUPP'];
+
+function ask(question: Question, socket: NetlinkSocket): readonly Socket[] {
+  try {
+    return question.dump(socket);
+  } catch (error) {
+    if (!(error instanceof KernelError) || !refusals.includes(error.errno)) throw error;
+    question.isRefused = true;
+    return [];
+  }
+}
+
+/** A kernel without IPv6 has no files for it either. */
+function orNone(read: () => readonly Socket[]): readonly Socket[] {
+  try {
+    return read();
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    return [];
+  }
+}
