@@ -49,6 +49,13 @@ export interface Kernel {
   /** Every process that may be read, with all its kinds of namespaces. */
   scanProcessNamespaces(): Promise<readonly { readonly pid: number; readonly namespaces: readonly NamespaceLink[] }[]>;
 
+  /** A file of /proc/net as it is inside (`udp`, `ip_tables_names`); `undefined` where this kernel has none. */
+  readNetFile(target: Target, name: string): Promise<string | undefined>;
+  /** A text file, such as one of /etc; `undefined` when there is none. */
+  readTextFile(path: string): Promise<string | undefined>;
+  /** Whether somebody accepts connections at the path of a unix socket. */
+  isListenedTo(path: string): Promise<boolean>;
+
   /** As `ip netns add`: same file, same mount propagation, same lock. */
   addNamespace(name: string): Promise<void>;
   /** As `ip netns attach NAME PID`. */

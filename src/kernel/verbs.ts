@@ -2,6 +2,7 @@
 export { holdNamespace } from './held.ts';
 export { readNamedEntries, readPath } from './named-entries.ts';
 export { addNamespace, attachNamespace, deleteNamespace } from './names.ts';
+export { readNetFile, readText } from './net-file.ts';
 export { readNumberNames } from './number-names.ts';
 export { readProcessNamespaces, scanProcessNamespaces } from './proc/process-namespaces.ts';
 export { readProcess, readProcesses } from './proc/process.ts';
@@ -11,3 +12,4 @@ export { lookupProgram } from './program-file.ts';
 export { readInside, readNsids } from './read-inside.ts';
 export { readSockets } from './read-sockets.ts';
 export { captureProgram, runProgram } from './run-program.ts';
+export { isListenedTo } from './unix-listener.ts';

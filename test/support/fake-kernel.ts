@@ -147,6 +147,10 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     readProcessNamespaces: async (pid) => kindsOf(findProcess(pid)),
     scanProcessNamespaces: async () => everyProcess().map((process) => ({ pid: process.plan.pid, namespaces: kindsOf(process) })),
 
+    readNetFile: async (target, name) => open(target, true).netFiles[name],
+    readTextFile: async (path) => files.get(path),
+    isListenedTo: async (path) => plan.listeners?.includes(path) === true,
+
     addNamespace: async (name) => {
       refuseName(name);
       machine.push(newNamespace(name, machine));

@@ -23,6 +23,7 @@ export interface FakeNamespace {
   readonly sockets: readonly FakeSocket[];
   readonly processes: readonly ProcessPlan[];
   readonly holders: readonly Holder['by'][];
+  readonly netFiles: Readonly<Record<string, string>>;
   /** By which number this namespace knows others: private to it, in the order in which it came to know them. */
   readonly nsids: Map<string, number>;
   holds: number;
@@ -84,6 +85,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     sockets: makeSockets(plan.sockets ?? [], number),
     processes: [...(plan.processes ?? []), ...(isHome ? [own] : [])],
     holders: plan.holders ?? [],
+    netFiles: plan.netFiles ?? {},
     nsids: new Map(),
     holds: 0,
   };

@@ -24,6 +24,8 @@ export interface WorldPlan {
   readonly programs?: Readonly<Record<string, FakeProgram>>;
   /** Text files by their absolute paths. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Paths of unix sockets at which somebody listens. */
+  readonly listeners?: readonly string[];
 }
 
 export type Wire = readonly [namespace: string, link: string, otherNamespace: string, otherLink: string];
@@ -38,6 +40,8 @@ export interface NamespacePlan {
   readonly neighbours?: readonly NeighbourPlan[];
   readonly sockets?: readonly SocketPlan[];
   readonly processes?: readonly ProcessPlan[];
+  /** Files of /proc/net, by their names. */
+  readonly netFiles?: Readonly<Record<string, string>>;
   /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
   readonly holders?: readonly Holder['by'][];
   /** Every scan still finds it; but it is gone when somebody goes there, or the right to enter it is missing. */

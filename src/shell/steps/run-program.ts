@@ -1,8 +1,7 @@
 import { ShellError } from '../../errors.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../kernel/program.ts';
-import { nameOfPath } from '../../model/named-path.ts';
-import type { Namespace } from '../../model/namespace.ts';
+import { etcNameOf } from '../../model/named-path.ts';
 import type { Stage } from './stage.ts';
 
 type Words = readonly string[];
@@ -49,7 +48,7 @@ async function prepare(words: Words, stage: Stage, input: Program['input']): Pro
     words: [name, ...rest],
     directory: shell.directory,
     environment: { ...shell.ports.environment, NETNSH_NAMESPACE: here.label, NETNSH_INODE: String(here.id.inode) },
-    etcName: etcNameOf(here),
+    etcName: etcNameOf(here.paths),
     input,
     onNotice: (text) => void err.write(`netnsh: ${text}\n`),
   };
@@ -100,8 +99,3 @@ const packageHints: ReadonlyMap<string, string> = new Map(
     ['dig', 'dnsutils'],
   ].map(([program = '', name = '']) => [program, `on Debian: apt-get install ${name}`]),
 );
-
-/** As with `ip netns exec NAME`: the files of /etc/netns/NAME, for whatever name it has in /run/netns. */
-function etcNameOf({ paths }: Namespace): string | undefined {
-  return paths.flatMap((path) => nameOfPath(path) ?? [])[0];
-}
