@@ -35,7 +35,7 @@ function valuePart(command: CommandShape, { key, argument }: Named<Option>, curr
   const { text = '', raw = '', quoted = false } = current ?? {};
   // where quotes hide how the name of the option was typed, nothing could be put in its place
   if (!raw.startsWith(text.slice(0, skipped))) return { part: { kind: 'nothing' }, skipped: 0 };
-  const isList = argument.complete === 'column' && !quoted;
+  const isList = (argument.complete === 'column' || argument.several === true) && !quoted;
   const comma = isList ? text.lastIndexOf(',') + 1 : 0;
   return { part: { kind: 'value', command, key, option: argument }, skipped: Math.max(skipped, comma) };
 }

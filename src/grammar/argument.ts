@@ -23,6 +23,8 @@ export interface Positional extends Described {
 export interface Option extends Described {
   readonly kind: 'option';
   readonly short?: string;
+  /** Several of the choices, joined with commas. */
+  readonly several?: true;
   readonly choices?: readonly string[];
   readonly complete?: CompletionKind;
   readonly shown?: string;
@@ -44,7 +46,7 @@ export type Values<A extends Arguments> = { readonly [K in keyof A]: ValueOf<A[K
 type ValueOf<A extends Argument> = A extends Flag
   ? boolean
   : A extends Option
-    ? ChoiceOf<A> | undefined
+    ? (A extends { readonly several: true } ? readonly ChoiceOf<A>[] : ChoiceOf<A>) | undefined
     : A extends { readonly many: true } | { readonly verbatim: true }
       ? readonly ChoiceOf<A>[]
       : A extends { readonly optional: true }

@@ -39,15 +39,21 @@ export function parseArguments<A extends Arguments>(command: CommandShape & { re
 
 type OptionLabel = Extract<Label, { kind: 'flag' | 'option' | 'unknown option' }>;
 
-function readOption(command: CommandShape, label: OptionLabel): { readonly key: string; readonly isCommon: boolean; readonly value: string | true } {
+function readOption(command: CommandShape, label: OptionLabel): { readonly key: string; readonly isCommon: boolean; readonly value: string | true | readonly string[] } {
   if (label.kind === 'unknown option') throw unknownOption(command, label);
   const { key, argument, isCommon } = label.option;
   if (label.kind === 'flag') {
     if (label.surplus !== undefined) throw surplusValue(command, label.given, label.surplus);
     return { key, isCommon, value: true };
   }
-  if (label.value === undefined || (key === 'columns' && isCommon && listOf(label.value.text).length === 0)) {
+  const isList = (key === 'columns' && isCommon) || (argument.kind === 'option' && argument.several === true);
+  if (label.value === undefined || (isList && listOf(label.value.text).length === 0)) {
     throw missingValue(command, key, argument, label.given, label.value?.span ?? label.span);
+  }
+  if (argument.kind === 'option' && argument.several === true) {
+    const items = listOf(label.value.text);
+    for (const text of items) refuseOtherChoice(command, argument, { ...label.value, text }, label.given);
+    return { key, isCommon, value: items };
   }
   refuseOtherChoice(command, argument, label.value, label.given);
   return { key, isCommon, value: label.value.text };

@@ -5,6 +5,8 @@ import type { NamespaceId, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
+import type { Nexthop } from '../model/nexthop.ts';
+import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
 import type { Route } from '../model/route.ts';
 import type { Socket, SocketState, SocketType } from '../model/socket.ts';
 import type { SocketHolder } from '../model/socket-holder.ts';
@@ -36,6 +38,9 @@ export interface Kernel {
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
   readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]>;
 
+  /** Which way a packet with these marks would go, sent in the namespace or coming in there; asked of the kernel, rules and all. */
+  lookupRoute(target: Target, query: RouteQuery): Promise<RouteAnswer>;
+
   /** What this machine's iproute2 calls tables, protocols, scopes, realms, types of service and groups of links. */
   readNumberNames(): Promise<NumberNames>;
 
@@ -62,6 +67,8 @@ export interface Kernel {
   attachNamespace(name: string, pid: number): Promise<void>;
   /** As `ip netns del`: removes the name; the namespace lives on while something else holds it. */
   deleteNamespace(name: string): Promise<void>;
+  /** Takes away an entry of /run/netns that is no namespace; never a namespace, not even one that is only just being made. */
+  removeStaleEntry(name: string): Promise<void>;
 
   /** Keeps a namespace alive, and reachable by its id, until released. */
   hold(target: Target): Promise<Hold>;
@@ -78,6 +85,7 @@ export interface Inside {
   readonly links: readonly Link[];
   readonly addresses: readonly Address[];
   readonly routes: readonly Route[];
+  readonly nexthops: readonly Nexthop[];
   readonly neighbours: readonly Neighbour[];
 }
 

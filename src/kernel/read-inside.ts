@@ -5,6 +5,7 @@ import { inNetworkNamespace } from './enter.ts';
 import { dumpAddresses } from './netlink/address.ts';
 import { dumpLinks } from './netlink/link.ts';
 import { dumpNeighbours } from './netlink/neighbour.ts';
+import { dumpNexthops } from './netlink/nexthop.ts';
 import { dumpRoutes } from './netlink/route.ts';
 import { NetlinkSocket, type Protocol } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
@@ -20,6 +21,7 @@ const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; rea
   links: { over: 'route', dump: dumpLinks },
   addresses: { over: 'route', dump: dumpAddresses },
   routes: { over: 'route', dump: dumpRoutes },
+  nexthops: { over: 'route', dump: dumpNexthops },
   neighbours: { over: 'route', dump: dumpNeighbours },
 };
 

@@ -11,5 +11,7 @@ export { scanHolders } from './proc/scan-holders.ts';
 export { lookupProgram } from './program-file.ts';
 export { readInside, readNsids } from './read-inside.ts';
 export { readSockets } from './read-sockets.ts';
+export { lookupRoute } from './read-route.ts';
+export { removeStaleEntry } from './stale.ts';
 export { captureProgram, runProgram } from './run-program.ts';
 export { isListenedTo } from './unix-listener.ts';

@@ -12,7 +12,7 @@ const nameless = aNamespace({ inode: 4026532178 });
 const oddlyNamed = aNamespace({ inode: 5, names: ['host'], label: 'name:host' });
 const everything = [home, beijing, digits, nameless, oddlyNamed];
 
-const snapshotOf = (...namespaces: readonly Namespace[]): Snapshot => ({ namespaces, broken: [], unseen: [] });
+const snapshotOf = (...namespaces: readonly Namespace[]): Snapshot => ({ namespaces, broken: [], sockets: [], unseen: [] });
 
 /** Paths lead where the test says; of processes there are 7 (in beijing) and 8 (may not be looked into). */
 function stand(stated: Partial<Standpoint> & { readonly paths?: Readonly<Record<string, number>> } = {}): Standpoint {

@@ -76,6 +76,15 @@ describe('options that all commands share', () => {
   });
 });
 
+test('an option that takes several choices gives a list', () => {
+  const scan = { name: 'scan', args: { type: { kind: 'option', several: true, choices: ['tcp', 'udp', 'raw'], shown: 'TYPE,...', summary: 'Of these types' } } } as const;
+  expect(valuesOf(scan, '--type tcp,raw')).toEqual({ type: ['tcp', 'raw'] });
+  expect(valuesOf(scan, '--type=udp')).toEqual({ type: ['udp'] });
+  expect(valuesOf(scan, '')).toEqual({ type: undefined });
+  expect(problemOf(() => parseArguments(scan, splitWords('--type tcp,upd')))).toMatchObject({ message: '--type does not know upd', hint: 'one of tcp, udp, raw' });
+  expect(problemOf(() => parseArguments(scan, splitWords('--type ,')))).toMatchObject({ message: 'no value after --type', hint: 'usage: scan --type TYPE,...' });
+});
+
 describe('problems underline the word and say what to type', () => {
   test.each([
     ['links --stat up', 'unknown option --stat', 'did you mean --state?', '--stat'],

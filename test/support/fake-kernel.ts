@@ -169,6 +169,10 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       collect(namespace);
     },
 
+    removeStaleEntry: async (name) => {
+      if (!broken.delete(name)) throw new ShellError(`${name} is gone already`, { word: name, hint: 'ns lists what there is' });
+    },
+
     hold: async (target): Promise<Hold> => {
       const namespace = open(target, false);
       namespace.holds += 1;

@@ -39,7 +39,7 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
 
 /** For the sentence that says there is nothing: `no links in beijing with --kind bridge`. */
 function filtersOf({ args }: Command, values: Values<Arguments>): readonly string[] {
-  const given = Object.entries(args).flatMap(([key, { kind }]) => (kind === 'option' && typeof values[key] === 'string' ? [`--${kebab(key)} ${values[key]}`] : []));
+  const given = Object.entries(args).flatMap(([key, { kind }]) => (kind === 'option' && values[key] !== undefined ? [`--${kebab(key)} ${String(values[key])}`] : []));
   return given.length === 0 ? [] : ['with', ...given];
 }
 
