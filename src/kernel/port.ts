@@ -1,13 +1,19 @@
 import type { KernelError, ShellError } from '../errors.ts';
 import type { Address } from '../model/address.ts';
+import type { ForwardingEntry } from '../model/forwarding-entry.ts';
 import type { Link } from '../model/link.ts';
+import type { LinkExtras } from '../model/link-extras.ts';
+import type { LinkStatistics } from '../model/link-statistics.ts';
 import type { NamespaceId, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
 import type { Nexthop } from '../model/nexthop.ts';
 import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
+import type { PortVlans } from '../model/port-vlans.ts';
+import type { Qdisc, TrafficClass } from '../model/qdisc.ts';
 import type { Route } from '../model/route.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Socket, SocketState, SocketType } from '../model/socket.ts';
 import type { SocketHolder } from '../model/socket-holder.ts';
 import type { Unseen } from '../model/unseen.ts';
@@ -83,10 +89,20 @@ export interface Kernel {
 /** What rtnetlink tells of one namespace. */
 export interface Inside {
   readonly links: readonly Link[];
+  /** What `links` leaves out, since few look at it. */
+  readonly linkExtras: readonly LinkExtras[];
+  readonly linkStatistics: readonly LinkStatistics[];
+  readonly qdiscs: readonly Qdisc[];
+  /** With those that the kernel put in place by itself below others. */
+  readonly qdiscsWithInvisible: readonly Qdisc[];
+  readonly trafficClasses: readonly TrafficClass[];
   readonly addresses: readonly Address[];
   readonly routes: readonly Route[];
   readonly nexthops: readonly Nexthop[];
   readonly neighbours: readonly Neighbour[];
+  readonly rules: readonly Rule[];
+  readonly forwardingEntries: readonly ForwardingEntry[];
+  readonly portVlans: readonly PortVlans[];
 }
 
 export type Reading<Kind extends keyof Inside> = { readonly inside: Pick<Inside, Kind> } | { readonly failure: KernelError | ShellError };

@@ -3,10 +3,16 @@ import { KernelError, ShellError } from '../errors.ts';
 import { isSameNamespace, type NamespaceId, type Target } from '../model/namespace.ts';
 import { inNetworkNamespace } from './enter.ts';
 import { dumpAddresses } from './netlink/address.ts';
+import { dumpForwardingEntries } from './netlink/forwarding-entry.ts';
+import { dumpLinkExtras } from './netlink/link-extras.ts';
+import { dumpLinkStatistics } from './netlink/link-statistics.ts';
 import { dumpLinks } from './netlink/link.ts';
 import { dumpNeighbours } from './netlink/neighbour.ts';
 import { dumpNexthops } from './netlink/nexthop.ts';
+import { dumpPortVlans } from './netlink/port-vlans.ts';
+import { dumpAllQdiscs, dumpQdiscs, dumpTrafficClasses } from './netlink/qdisc.ts';
 import { dumpRoutes } from './netlink/route.ts';
+import { dumpRules } from './netlink/rule.ts';
 import { NetlinkSocket, type Protocol } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
 import { withNamespace } from './held.ts';
@@ -19,10 +25,18 @@ const STRETCH_MS = 20;
 /** How each kind is read: over which protocol's socket, by which dump. */
 const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; readonly dump: (socket: NetlinkSocket) => Inside[Kind] } } = {
   links: { over: 'route', dump: dumpLinks },
+  linkExtras: { over: 'route', dump: dumpLinkExtras },
+  linkStatistics: { over: 'route', dump: dumpLinkStatistics },
+  qdiscs: { over: 'route', dump: dumpQdiscs },
+  qdiscsWithInvisible: { over: 'route', dump: dumpAllQdiscs },
+  trafficClasses: { over: 'route', dump: dumpTrafficClasses },
   addresses: { over: 'route', dump: dumpAddresses },
   routes: { over: 'route', dump: dumpRoutes },
   nexthops: { over: 'route', dump: dumpNexthops },
   neighbours: { over: 'route', dump: dumpNeighbours },
+  rules: { over: 'route', dump: dumpRules },
+  forwardingEntries: { over: 'route', dump: dumpForwardingEntries },
+  portVlans: { over: 'route', dump: dumpPortVlans },
 };
 
 /** @see Kernel.readInside */

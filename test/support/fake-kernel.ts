@@ -5,6 +5,7 @@ import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, t
 import { builtInNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
+import { lookUpFakeRoute } from './fake-routes.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
 import { makeProcess } from './world-parts.ts';
 import { holdersOfSocket, isWanted } from './socket-parts.ts';
@@ -76,8 +77,8 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
   function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
     try {
-      const { links, addresses, neighbours } = open(target, true);
-      const inside: Inside = { links, addresses, routes: [], neighbours };
+      const { links, addresses, tables, routes, nexthops } = open(target, true);
+      const inside: Inside = { links, addresses, routes, nexthops, ...tables };
       return { inside: Object.fromEntries(kinds.map((kind) => [kind, inside[kind]])) as Pick<Inside, Kind> }; // of each kind that was asked for
     } catch (error) {
       if (error instanceof KernelError) return { failure: error };
@@ -139,6 +140,10 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       return others.map((other) => nsids.get(namespaceKey(other.id)));
     },
 
+    lookupRoute: async (target, query) => {
+      const { routes, nexthops } = open(target, true);
+      return lookUpFakeRoute(routes, nexthops, query);
+    },
     readNumberNames: async () => plan.numberNames ?? builtInNames,
 
     readProcess: async (pid) => processOf(findProcess(pid)?.plan),

@@ -1,11 +1,14 @@
 import type { Holder } from '../../src/kernel/port.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
-import type { Neighbour } from '../../src/model/neighbour.ts';
+import type { Nexthop } from '../../src/model/nexthop.ts';
+import type { Route } from '../../src/model/route.ts';
 import { namespaceKey, type NamespaceId } from '../../src/model/namespace.ts';
 import { anId } from './builders.ts';
-import { makeAddress, makeLink, makeLinks, makeNeighbour } from './world-parts.ts';
+import { makeRoute } from './fake-routes.ts';
+import { makeAddress, makeLink, makeLinks } from './world-parts.ts';
 import { type FakeSocket, makeSockets } from './socket-parts.ts';
+import { makeTables, type Tables } from './world-tables.ts';
 import type { NamespacePlan, ProcessPlan, Wire, WorldPlan } from './world-plan.ts';
 
 /** One namespace of the machine, which changes as commands change it. */
@@ -19,7 +22,9 @@ export interface FakeNamespace {
   names: readonly string[];
   links: readonly Link[];
   readonly addresses: readonly Address[];
-  readonly neighbours: readonly Neighbour[];
+  readonly tables: Tables;
+  readonly routes: readonly Route[];
+  readonly nexthops: readonly Nexthop[];
   readonly sockets: readonly FakeSocket[];
   readonly processes: readonly ProcessPlan[];
   readonly holders: readonly Holder['by'][];
@@ -47,10 +52,10 @@ export function buildMachine({ namespaces = {}, wires = [], stands = [] }: World
   for (const wire of wires) connect(wire, find, true);
   for (const stand of stands) connect(stand, find, false);
   for (const namespace of machine) {
-    const plan = plans[namespace.title];
-    const addresses = (plan?.addresses ?? []).map((address) => makeAddress(address, linkOf(namespace, address.link).index));
-    const neighbours = (plan?.neighbours ?? []).map((one) => makeNeighbour(one, one.link === undefined ? undefined : linkOf(namespace, one.link).index));
-    machine[namespace.number] = { ...namespace, addresses, neighbours };
+    const plan = plans[namespace.title] ?? {};
+    const addresses = (plan.addresses ?? []).map((address) => makeAddress(address, linkOf(namespace, address.link).index));
+    const routes = (plan?.routes ?? []).map((route) => makeRoute(route, route.link === undefined ? undefined : linkOf(namespace, route.link).index));
+    machine[namespace.number] = { ...namespace, routes, addresses, neighbours };
   }
   return machine;
 }
@@ -81,7 +86,9 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     names: plan.names ?? [title],
     links: makeLinks(plan.links ?? [], number),
     addresses: [],
-    neighbours: [],
+    tables: makeTables({}, (name) => { throw new Error(`${title} has no link ${name}`); }),
+    routes: [],
+    nexthops: plan.nexthops ?? [],
     sockets: makeSockets(plan.sockets ?? [], number),
     processes: [...(plan.processes ?? []), ...(isHome ? [own] : [])],
     holders: plan.holders ?? [],

@@ -1,6 +1,6 @@
 import type { FakeProgram } from './fake-programs.ts';
 import { aWorld, type FakeKernel } from './fake-kernel.ts';
-import type { LinkPlan, NamespacePlan, WorldPlan } from './world-plan.ts';
+import type { LinkPlan, NamespacePlan, RoutePlan, WorldPlan } from './world-plan.ts';
 
 /** The lab of the README, as `netnsh demo` builds it; a plan that a test may add to. */
 export const lab: WorldPlan & { readonly namespaces: Readonly<Record<string, NamespacePlan>> } = {
@@ -8,6 +8,7 @@ export const lab: WorldPlan & { readonly namespaces: Readonly<Record<string, Nam
     host: {
       links: [{ name: 'lo' }, { name: 'br0', kind: 'bridge' }, aPort('veth-b'), aPort('veth-s')],
       addresses: [...onLoopback(), { link: 'br0', address: 'fe80::1/64', scope: 'link' }],
+      routes: [...localRoutes('br0', 'fe80::1')],
       processes: [
         { pid: 1, command: 'init', parent: 0 },
         { pid: 900, command: 'bash -i' },
@@ -16,10 +17,12 @@ export const lab: WorldPlan & { readonly namespaces: Readonly<Record<string, Nam
     beijing: {
       links: [{ name: 'lo' }, { name: 'eth0-b', index: 3 }],
       addresses: [...onLoopback(), { link: 'eth0-b', address: '10.0.0.1/24', labelName: 'eth0-b' }, { link: 'eth0-b', address: 'fe80::b/64', scope: 'link' }],
+      routes: [{ link: 'eth0-b', destination: '10.0.0.0/24', preferredSource: '10.0.0.1' }, ...localRoutes('eth0-b', 'fe80::b', '10.0.0.1')],
     },
     shanghai: {
       links: [{ name: 'lo' }, { name: 'eth0-s', index: 4 }],
       addresses: [...onLoopback(), { link: 'eth0-s', address: '10.0.0.2/24', labelName: 'eth0-s' }, { link: 'eth0-s', address: 'fe80::5/64', scope: 'link' }],
+      routes: [{ link: 'eth0-s', destination: '10.0.0.0/24', preferredSource: '10.0.0.2' }, ...localRoutes('eth0-s', 'fe80::5', '10.0.0.2')],
     },
   },
   wires: [
@@ -42,6 +45,20 @@ function onLoopback() {
   return [
     { link: 'lo', address: '127.0.0.1/8', scope: 'host', labelName: 'lo' },
     { link: 'lo', address: '::1/128', scope: 'host' },
+  ];
+}
+
+/** What the kernel adds by itself for the addresses of the loopback and of one link. */
+function localRoutes(link: string, ipv6: string, ipv4?: string): readonly RoutePlan[] {
+  const own = (on: string, destination: string, preferredSource?: string): RoutePlan => ({ link: on, destination, type: 'local', table: 255, scope: preferredSource === undefined ? 0 : 254, metric: preferredSource === undefined ? 0 : undefined, preferredSource });
+  return [
+    { link, destination: 'fe80::/64' },
+    ...(ipv4 === undefined ? [] : [own(link, `${ipv4}/32`, ipv4), { link, destination: ipv4.replace(/\d+$/, '255/32'), type: 'broadcast', table: 255, preferredSource: ipv4 }]),
+    own('lo', '127.0.0.0/8', '127.0.0.1'),
+    own('lo', '127.0.0.1/32', '127.0.0.1'),
+    own('lo', '::1/128'),
+    own(link, `${ipv6}/128`),
+    { link, destination: 'ff00::/8', type: 'multicast', table: 255 },
   ];
 }
 

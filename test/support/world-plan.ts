@@ -2,10 +2,15 @@ import type { Holder } from '../../src/kernel/port.ts';
 import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
+import type { Nexthop } from '../../src/model/nexthop.ts';
 import type { NumberNames } from '../../src/model/number-names.ts';
+import type { ForwardingEntry } from '../../src/model/forwarding-entry.ts';
 import type { Neighbour } from '../../src/model/neighbour.ts';
+import type { VlanRange, TunnelRange } from '../../src/model/port-vlans.ts';
+import type { Rule } from '../../src/model/rule.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { Socket } from '../../src/model/socket.ts';
+import type { Route } from '../../src/model/route.ts';
 import type { FakeProgram } from './fake-programs.ts';
 
 /** A machine as a test describes it: only what matters to it. The namespace `host` is where netnsh starts, and is always there. */
@@ -37,7 +42,13 @@ export interface NamespacePlan {
   /** lo comes by itself. */
   readonly links?: readonly LinkPlan[];
   readonly addresses?: readonly AddressPlan[];
+  readonly routes?: readonly RoutePlan[];
+  readonly nexthops?: readonly Nexthop[];
   readonly neighbours?: readonly NeighbourPlan[];
+  /** Left out, those of a fresh namespace. */
+  readonly rules?: readonly Partial<Rule>[];
+  readonly forwardingEntries?: readonly ForwardingPlan[];
+  readonly portVlans?: readonly PortVlansPlan[];
   readonly sockets?: readonly SocketPlan[];
   readonly processes?: readonly ProcessPlan[];
   /** Files of /proc/net, by their names. */
@@ -52,6 +63,12 @@ export interface NamespacePlan {
 export interface LinkPlan extends Partial<Omit<Link, 'name'>> {
   readonly name: string;
   readonly master?: string;
+}
+
+/** `default` by way of a gateway on a link; in table main unless stated. */
+export interface RoutePlan extends Partial<Omit<Route, 'linkIndex'>> {
+  readonly destination: string;
+  readonly link?: string;
 }
 
 /** `eth0-b 10.0.0.1/24`, or all of it. */
@@ -69,6 +86,20 @@ export interface NeighbourPlan extends Partial<Omit<Neighbour, 'linkIndex'>> {
 /** What matters of a socket; `heldBy` are the pids of processes that have it open, wherever they are. */
 export interface SocketPlan extends Partial<Socket> {
   readonly heldBy?: readonly number[];
+}
+
+export interface ForwardingPlan extends Partial<Omit<ForwardingEntry, 'linkIndex' | 'masterIndex' | 'viaIndex'>> {
+  readonly link: string;
+  readonly mac: string;
+  readonly master?: string;
+  readonly via?: string;
+}
+
+/** `link` is a port, or the bridge itself. */
+export interface PortVlansPlan {
+  readonly link: string;
+  readonly vlans: readonly (Partial<VlanRange> & Pick<VlanRange, 'first'>)[];
+  readonly tunnels?: readonly TunnelRange[];
 }
 
 /** Namespaces of other kinds than net are those of the whole machine, unless their inodes are given. */
