@@ -8,6 +8,7 @@ import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.t
 import { lookUpFakeRoute } from './fake-routes.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
 import { makeProcess } from './world-parts.ts';
+import { queueingOf } from './queueing-parts.ts';
 import { holdersOfSocket, isWanted } from './socket-parts.ts';
 import type { ProcessPlan, WorldPlan } from './world-plan.ts';
 
@@ -77,8 +78,8 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
   function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
     try {
-      const { links, addresses, tables, routes, nexthops } = open(target, true);
-      const inside: Inside = { links, addresses, routes, nexthops, ...tables };
+      const { links, addresses, queueing, tables, routes, nexthops } = open(target, true);
+      const inside: Inside = { links, ...queueingOf(links, queueing), addresses, routes, nexthops, ...tables };
       return { inside: Object.fromEntries(kinds.map((kind) => [kind, inside[kind]])) as Pick<Inside, Kind> }; // of each kind that was asked for
     } catch (error) {
       if (error instanceof KernelError) return { failure: error };

@@ -7,6 +7,7 @@ import { namespaceKey, type NamespaceId } from '../../src/model/namespace.ts';
 import { anId } from './builders.ts';
 import { makeRoute } from './fake-routes.ts';
 import { makeAddress, makeLink, makeLinks } from './world-parts.ts';
+import type { QueueingPlan } from './queueing-parts.ts';
 import { type FakeSocket, makeSockets } from './socket-parts.ts';
 import { makeTables, type Tables } from './world-tables.ts';
 import type { NamespacePlan, ProcessPlan, Wire, WorldPlan } from './world-plan.ts';
@@ -26,6 +27,7 @@ export interface FakeNamespace {
   readonly routes: readonly Route[];
   readonly nexthops: readonly Nexthop[];
   readonly sockets: readonly FakeSocket[];
+  readonly queueing: QueueingPlan;
   readonly processes: readonly ProcessPlan[];
   readonly holders: readonly Holder['by'][];
   readonly netFiles: Readonly<Record<string, string>>;
@@ -89,6 +91,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     tables: makeTables({}, (name) => { throw new Error(`${title} has no link ${name}`); }),
     routes: [],
     nexthops: plan.nexthops ?? [],
+    queueing: plan.queueing ?? {},
     sockets: makeSockets(plan.sockets ?? [], number),
     processes: [...(plan.processes ?? []), ...(isHome ? [own] : [])],
     holders: plan.holders ?? [],

@@ -12,6 +12,7 @@ import type { Process } from '../../src/model/process.ts';
 import type { Socket } from '../../src/model/socket.ts';
 import type { Route } from '../../src/model/route.ts';
 import type { FakeProgram } from './fake-programs.ts';
+import type { QueueingPlan } from './queueing-parts.ts';
 
 /** A machine as a test describes it: only what matters to it. The namespace `host` is where netnsh starts, and is always there. */
 export interface WorldPlan {
@@ -50,6 +51,8 @@ export interface NamespacePlan {
   readonly forwardingEntries?: readonly ForwardingPlan[];
   readonly portVlans?: readonly PortVlansPlan[];
   readonly sockets?: readonly SocketPlan[];
+  /** Queueing disciplines, counters, and what few look at. */
+  readonly queueing?: QueueingPlan;
   readonly processes?: readonly ProcessPlan[];
   /** Files of /proc/net, by their names. */
   readonly netFiles?: Readonly<Record<string, string>>;

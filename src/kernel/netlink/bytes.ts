@@ -21,6 +21,14 @@ export function readBigEndianU16(bytes: Uint8Array, start: number, end: number):
   return (bytes[start]! << 8) | bytes[start + 1]!;
 }
 
+export function readBigEndianU32(bytes: Uint8Array, start: number, end: number): number {
+  return ((readBigEndianU16(bytes, start, end) << 16) | readBigEndianU16(bytes, start + 2, end)) >>> 0;
+}
+
+export function readBigEndianU64(bytes: Uint8Array, start: number, end: number): bigint {
+  return (BigInt(readBigEndianU32(bytes, start, end)) << 32n) | BigInt(readBigEndianU32(bytes, start + 4, end));
+}
+
 export function readU32(bytes: Uint8Array, start: number, end: number): number {
   return readI32(bytes, start, end) >>> 0;
 }
@@ -28,6 +36,11 @@ export function readU32(bytes: Uint8Array, start: number, end: number): number {
 export function readI32(bytes: Uint8Array, start: number, end: number): number {
   if (end - start < 4) throw malformed('four bytes are missing');
   return bytes[start]! | (bytes[start + 1]! << 8) | (bytes[start + 2]! << 16) | (bytes[start + 3]! << 24);
+}
+
+/** More than a number holds exactly, so a bigint. */
+export function readU64(bytes: Uint8Array, start: number, end: number): bigint {
+  return (BigInt(readU32(bytes, start + 4, end)) << 32n) | BigInt(readU32(bytes, start, end));
 }
 
 export function malformed(what: string): KernelError {
