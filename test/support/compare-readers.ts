@@ -4,6 +4,7 @@ import type { Inside } from '../../src/kernel/port.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { BridgePort } from '../../src/model/link.ts';
+import type { Route } from '../../src/model/route.ts';
 import type { Namespace } from '../../src/model/namespace.ts';
 import { askIproute2, type Testimony } from './oracle.ts';
 
@@ -14,7 +15,7 @@ export async function compareReaders(namespace: Namespace): Promise<void> {
   const { ours, theirs } = await readInAQuietMoment(namespace);
   expect(ours.links).toEqual(theirs.links);
   expect(ours.addresses.map((address, at) => withLifetimesOf(address, theirs.addresses[at]))).toEqual(theirs.addresses);
-  expect(ours.routes).toEqual(theirs.routes);
+  expect(ours.routes.map((route, at) => withoutLocks(withExpiryOf(route, theirs.routes[at])))).toEqual(theirs.routes);
   expect(new Map(ours.links.flatMap(({ index, port }) => (port === undefined ? [] : [[index, withoutIds(port)]])))).toEqual(theirs.ports);
 }
 
@@ -39,18 +40,33 @@ async function read(namespace: Namespace): Promise<Compared> {
 }
 
 function withoutLifetimes(inside: Compared): Compared {
-  return { ...inside, addresses: inside.addresses.map((address) => ({ ...address, validLifetime: undefined, preferredLifetime: undefined })) };
+  return {
+    ...inside,
+    addresses: inside.addresses.map((address) => ({ ...address, validLifetime: undefined, preferredLifetime: undefined })),
+    routes: inside.routes.map((route) => ({ ...route, expires: undefined })),
+  };
 }
 
 /** A second or two may pass between two readings. */
 function withLifetimesOf(address: Address, theirs: Address | undefined): Address {
-  const near = (one: number | undefined, other: number | undefined): number | undefined =>
-    one !== undefined && other !== undefined && Math.abs(one - other) <= 2 ? other : one;
   return {
     ...address,
     validLifetime: near(address.validLifetime, theirs?.validLifetime),
     preferredLifetime: near(address.preferredLifetime, theirs?.preferredLifetime),
   };
+}
+
+function withExpiryOf(route: Route, theirs: Route | undefined): Route {
+  return { ...route, expires: near(route.expires, theirs?.expires) };
+}
+
+/** JSON does not say which metrics are locked. */
+function withoutLocks(route: Route): Route {
+  return route.metrics === undefined ? route : { ...route, metrics: { ...route.metrics, locked: [] } };
+}
+
+function near(one: number | undefined, other: number | undefined): number | undefined {
+  return one !== undefined && other !== undefined && Math.abs(one - other) <= 2 ? other : one;
 }
 
 function withoutIds({ id, number, ...rest }: BridgePort): Omit<BridgePort, 'id' | 'number'> {

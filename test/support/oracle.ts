@@ -3,6 +3,7 @@ import type { BridgePort, Link } from '../../src/model/link.ts';
 import type { Route } from '../../src/model/route.ts';
 import { runScript, shellWord } from './ip-script.ts';
 import { addressesOf } from './oracle-addresses.ts';
+import { separateEncapsulations } from './oracle-encapsulation.ts';
 import { linksOf } from './oracle-links.ts';
 import { portsOf } from './oracle-ports.ts';
 import { asRecords, type JsonRecord } from './oracle-record.ts';
@@ -37,5 +38,5 @@ export function askIproute2(namespace: string): Testimony {
 const SEPARATOR = '-- next answer --';
 
 function readAnswer(text: string): readonly JsonRecord[] {
-  return text.trim() === '' ? [] : asRecords(parseIpJson(text.trim()));
+  return text.trim() === '' ? [] : asRecords(parseIpJson(separateEncapsulations(text.trim())));
 }
