@@ -6,6 +6,7 @@ import { chdir } from './chdir.ts';
 import { command } from './command.ts';
 import type { Command } from './define.ts';
 import { exit } from './exit.ts';
+import { firewall } from './firewall.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { links } from './links.ts';
@@ -17,6 +18,7 @@ import { procs } from './procs.ts';
 import { pwd } from './pwd.ts';
 import { rmns } from './rmns.ts';
 import { sharers } from './sharers.ts';
+import { sockets } from './sockets.ts';
 import { source } from './source.ts';
 import { which } from './which.ts';
 
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   links,
   addrs,
   bridges,
+  sockets,
+  firewall,
   procs,
   nsids,
   sharers,

@@ -28,18 +28,27 @@ export interface Output {
  * A string may hold U+DC80–U+DCFF for raw bytes; whoever writes turns them back.
  */
 export async function drawRows(view: View<never>, rows: readonly unknown[], wishes: OutputWishes, canvas: Canvas): Promise<Output> {
-  const fitting = rows as readonly never[]; // `defineCommand` has checked that the view fits its rows
   const { format } = wishes;
+  const split = usesColumns(view, wishes) ? view.split : undefined;
+  const whole = rows as readonly never[]; // `defineCommand` has checked that the view fits its rows
+  const fitting = split === undefined ? whole : (whole.flatMap(split) as unknown[] as never[]); // and `split` makes the same of them
   const sorted = wishes.sort === undefined ? fitting : sortRows(view, fitting, wishes.sort);
   if (format === 'table' || format === 'wide') return await drawForReading(view, sorted, wishes, canvas);
   return { data: wholeLines(drawForPrograms(view, sorted, { ...wishes, format }, canvas)), note: undefined };
+}
+
+/** Whether columns are shown, and not whole rows: as JSON, or as a drawing. Sorting what a drawing cuts up makes a table of it. */
+function usesColumns(view: Pick<View<never>, 'draw' | 'split'>, { format, columns, sort }: OutputWishes): boolean {
+  if (columns !== undefined) return true;
+  if (format === 'table' || format === 'wide') return view.draw === undefined || (sort !== undefined && view.split !== undefined);
+  return format !== 'json' && format !== 'jsonl';
 }
 
 async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes: OutputWishes, canvas: Canvas): Promise<Output> {
   const isWide = wishes.format === 'wide';
   const columns = chooseColumns(view, wishes, isWide);
   if (rows.length === 0) return { data: '', note: drawProse(view.empty(wishes.where), canvas) || undefined };
-  if (view.draw !== undefined && wishes.columns === undefined) return { data: wholeLines(view.draw(rows, canvas)), note: undefined };
+  if (view.draw !== undefined && !usesColumns(view, wishes)) return { data: wholeLines(view.draw(rows, canvas, wishes.several === true)), note: undefined };
   const { text, leftOut } = await drawTable(columns, rows, canvas, {
     hasHeadings: wishes.noHeaders !== true,
     mayDrop: !isWide && wishes.columns === undefined,
