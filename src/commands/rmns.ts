@@ -1,8 +1,9 @@
-import { CancelledError, ShellError } from '../errors.ts';
+import { CancelledError, ShellError, UsageError } from '../errors.ts';
 import { nameOfPath, pathOfName } from '../model/named-path.ts';
 import type { BrokenEntry, Namespace } from '../model/namespace.ts';
 import { deedView, type Deed } from '../render/deed.ts';
 import { defineCommand } from './define.ts';
+import { removeStaleEntries } from './remove-stale.ts';
 import type { Scope } from './scope.ts';
 
 export const rmns = defineCommand({
@@ -11,14 +12,22 @@ export const rmns = defineCommand({
   shape: 'act',
   summary: 'Remove names of namespaces, as `ip netns del` does',
   description:
-    'The namespace ends when nothing else holds it. Asks when processes are inside: they keep it alive, without a name. Stale entries, which are no namespace, are removed as well.',
+    'The namespace ends when nothing else holds it. Asks when processes are inside: they keep it alive, without a name. Stale entries, which are no namespace, are removed as well; --stale finds and removes all of them, and asks first.',
   args: {
-    names: { kind: 'positional', many: true, shown: 'NS', complete: 'namespace', summary: 'Name to remove' },
+    names: { kind: 'positional', many: true, optional: true, shown: 'NS', complete: 'namespace', summary: 'Name to remove' },
+    stale: { kind: 'flag', summary: 'Remove every entry of /run/netns that is no namespace' },
     yes: { kind: 'flag', short: 'y', summary: 'Do not ask' },
   },
-  examples: [{ line: 'rmns -y shanghai', shows: 'what was removed' }],
+  examples: [
+    { line: 'rmns -y shanghai', shows: 'what was removed' },
+    { line: 'rmns --stale -y', shows: 'what a crash left in /run/netns, and is there no more' },
+  ],
   view: deedView,
-  async run({ names, yes }, scope): Promise<readonly Deed[]> {
+  async run({ names, stale, yes }, scope): Promise<readonly Deed[]> {
+    const [first] = names;
+    if (stale && first !== undefined) throw new UsageError(`--stale and ${first} contradict each other`, { word: first, hint: 'name what to remove, or say --stale' });
+    if (stale) return await removeStaleEntries(yes, scope);
+    if (first === undefined) throw new UsageError('rmns needs NS', { hint: 'usage: rmns NS... [--yes], or rmns --stale' });
     const targets = [];
     for (const name of names) targets.push(await findName(name, scope));
     if (!yes) await askAboutProcesses(targets, scope);

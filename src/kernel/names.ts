@@ -63,7 +63,8 @@ function makeName(name: string, bindTo: (path: string) => void): void {
   }
 }
 
-function pathOf(name: string): string {
+/** The path of a name; refuses what can be no file name. */
+export function pathOf(name: string): string {
   const isFileName = name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0');
   if (isFileName && encodeText(name).length <= 255) return pathOfName(name);
   throw new UsageError(`"${name}" can not be the name of a namespace`, {
@@ -116,7 +117,7 @@ function removeFile(name: string, path: string): void {
 }
 
 /** A refusal in words that say what was to be done. Any other error is as it was. */
-function explain(operation: string, error: unknown): unknown {
+export function explain(operation: string, error: unknown): unknown {
   const errno = errnoOf(error);
   if (errno === undefined || (error instanceof KernelError && error.hint !== undefined)) return error;
   if (!isForbidden(errno)) return new KernelError(operation, errno, { cause: error });

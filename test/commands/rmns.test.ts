@@ -1,4 +1,4 @@
-import { KernelError } from '../../src/errors.ts';
+import { KernelError, ShellError } from '../../src/errors.ts';
 import { expect, test } from 'vitest';
 import { openTestShell, see } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -110,3 +110,78 @@ test('when one can not be removed, what was removed before it is said', async ()
     [status 1]"
   `);
 });
+
+test('--stale names every entry that is no namespace, asks once, and leaves what would be a loss', async () => {
+  const shell = await openTestShell({ answers: ['y'] }, litteredLab());
+  expect(await see('rmns --stale', shell)).toMatchInlineSnapshot(`
+    "removed crashed
+    removed linked
+    uts0 stays: a uts namespace is bound here; umount /run/netns/uts0
+    crashed is no namespace: an empty file with no namespace bound to it, as a crash leaves behind
+    linked is no namespace: a symlink to /proc/7/ns/net, where nothing is"
+  `);
+  expect(shell.questions).toMatchInlineSnapshot(`
+    [
+      "Remove these 2 entries? [y/N] ",
+    ]
+  `);
+  expect(await see('ns -C name', shell)).toMatchInlineSnapshot(`
+    "name
+    ────────
+    host
+    beijing
+    shanghai
+    uts0"
+  `);
+});
+
+test.each([['n'], ['']])('--stale removes nothing after the answer %j', async (answer) => {
+  const shell = await openTestShell({ answers: [answer] }, litteredLab());
+  await see('rmns --stale', shell);
+  expect(await see('ns -C name', shell)).toContain('crashed');
+});
+
+test('--stale where nothing is stale says so', async () => {
+  expect(await see('rmns --stale')).toBe('no stale entries in /run/netns');
+});
+
+test('--stale goes on with the others where one has become a namespace', async () => {
+  const world = litteredLab();
+  const racing = {
+    ...world,
+    removeStaleEntry: async (name: string) => {
+      if (name === 'crashed') throw new ShellError('crashed has become a namespace meanwhile');
+      await world.removeStaleEntry(name);
+    },
+  };
+  expect(await see('rmns --stale -y', {}, racing)).toMatchInlineSnapshot(`
+    "removed linked
+    uts0 stays: a uts namespace is bound here; umount /run/netns/uts0
+    crashed stays: crashed has become a namespace meanwhile"
+  `);
+});
+
+test('--stale and a name contradict each other, and neither is too little', async () => {
+  expect(await see('rmns --stale beijing')).toMatchInlineSnapshot(`
+    "--stale and beijing contradict each other
+    rmns --stale beijing
+                 ^^^^^^^
+      hint: name what to remove, or say --stale
+    [status 2]"
+  `);
+  expect(await see('rmns')).toMatchInlineSnapshot(`
+    "rmns needs NS
+      hint: usage: rmns NS... [--yes], or rmns --stale
+    [status 2]"
+  `);
+});
+
+function litteredLab() {
+  return theLab({
+    broken: [
+      { name: 'crashed', reason: 'an empty file with no namespace bound to it, as a crash leaves behind', repair: 'rmns crashed' },
+      { name: 'linked', reason: 'a symlink to /proc/7/ns/net, where nothing is', repair: 'rmns linked' },
+      { name: 'uts0', reason: 'a uts namespace is bound here', repair: 'umount /run/netns/uts0' },
+    ],
+  });
+}
