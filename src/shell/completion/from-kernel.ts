@@ -21,6 +21,15 @@ export async function listLinks(shell: Shell, here: Namespace): Promise<readonly
   return reading.inside.links.map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
 }
 
+/** Ports on which something listens in a namespace: what does. */
+export async function listPorts(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const [reading] = await shell.ports.kernel.readSockets([here], { types: ['tcp', 'udp'], states: ['LISTEN', 'UNCONN'] });
+  if (reading === undefined || !('sockets' in reading)) return [];
+  const ports = new Map<number, Set<string>>();
+  for (const { localPort, netid } of reading.sockets) if (localPort) ports.set(localPort, (ports.get(localPort) ?? new Set()).add(netid));
+  return [...ports].sort(([a], [b]) => a - b).map(([port, netids]) => ({ value: String(port), description: [...netids].join(', ') }));
+}
+
 /** Processes of all namespaces, those of the starting one last: their commands. The kernel's own threads are none that anybody means. */
 export async function listPids(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.survey();

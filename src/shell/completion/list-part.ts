@@ -3,7 +3,7 @@ import type { Argument, CompletionKind } from '../../grammar/argument.ts';
 import { commonOptions } from '../../grammar/common-options.ts';
 import { kebab } from '../../grammar/label-words.ts';
 import type { Shell } from '../shell.ts';
-import { listLinks, listNamespaces, listPids } from './from-kernel.ts';
+import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts';
 import { listFiles, listPrograms } from './from-files.ts';
 import { listProgramArgument } from './program-argument.ts';
 import type { Here, Question } from './question.ts';
@@ -62,6 +62,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return /^\d/.test(prefix) ? await listPids(shell) : await listNamespaces(shell);
     case 'link':
       return await listLinks(shell, await here());
+    case 'port':
+      return await listPorts(shell, await here());
     case 'pid':
       return await listPids(shell);
     case 'command':
