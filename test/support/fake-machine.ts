@@ -57,7 +57,7 @@ export function buildMachine({ namespaces = {}, wires = [], stands = [] }: World
     const plan = plans[namespace.title] ?? {};
     const addresses = (plan.addresses ?? []).map((address) => makeAddress(address, linkOf(namespace, address.link).index));
     const routes = (plan?.routes ?? []).map((route) => makeRoute(route, route.link === undefined ? undefined : linkOf(namespace, route.link).index));
-    machine[namespace.number] = { ...namespace, routes, addresses, neighbours };
+    machine[namespace.number] = { ...namespace, routes, addresses, tables: makeTables(plan, (name) => linkOf(namespace, name)) };
   }
   return machine;
 }
@@ -88,7 +88,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     names: plan.names ?? [title],
     links: makeLinks(plan.links ?? [], number),
     addresses: [],
-    tables: makeTables({}, (name) => { throw new Error(`${title} has no link ${name}`); }),
+    tables: makeTables({}),
     routes: [],
     nexthops: plan.nexthops ?? [],
     queueing: plan.queueing ?? {},
