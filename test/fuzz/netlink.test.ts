@@ -3,11 +3,15 @@ import { test } from 'vitest';
 import { KernelError } from '../../src/errors.ts';
 import { parseAddress } from '../../src/kernel/netlink/address.ts';
 import { eachAttribute } from '../../src/kernel/netlink/attributes.ts';
+import { parseForwardingEntry } from '../../src/kernel/netlink/forwarding-entry.ts';
 import { linkDetails } from '../../src/kernel/netlink/kinds/index.ts';
 import { parseLink } from '../../src/kernel/netlink/link.ts';
+import { parseNeighbour } from '../../src/kernel/netlink/neighbour.ts';
+import { parsePortVlans } from '../../src/kernel/netlink/port-vlans.ts';
 import { parseRoute } from '../../src/kernel/netlink/route.ts';
+import { parseRule } from '../../src/kernel/netlink/rule.ts';
 import { readDatagram } from '../../src/kernel/netlink/socket.ts';
-import { addressBody, attribute, be16, i32, ipAddress, linkBody, linkInfo, message, routeBody, text, u16, u32, u8 } from '../support/messages.ts';
+import { addressBody, attribute, be16, bridgeLinkBody, i32, ipAddress, linkBody, linkInfo, message, neighbourBody, routeBody, ruleBody, text, u16, u32, u8 } from '../support/messages.ts';
 
 const kinds = ['bridge', 'vlan', 'vxlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap', 'tun', 'gre', 'gretap', 'ip6gre', 'ip6gretap', 'erspan', 'ip6erspan', 'veth', ''];
 
@@ -19,6 +23,10 @@ const realMessages: readonly Buffer[] = [
   message(20, addressBody({ family: 2, length: 24 }, attribute(2, ipAddress('10.0.0.1')), attribute(6, Buffer.alloc(16)))),
   message(20, addressBody({ family: 10, length: 64 }, attribute(1, Buffer.alloc(16)))),
   message(24, routeBody({ family: 2, length: 8 }, attribute(1, ipAddress('10.0.0.0')), attribute(18, u16(10), Buffer.alloc(16)))),
+  message(28, neighbourBody({ family: 2, state: 2 }, attribute(1, ipAddress('10.0.0.9')), attribute(2, Buffer.alloc(6)), attribute(3, Buffer.alloc(16)))),
+  message(28, neighbourBody({ family: 7, state: 2 }, attribute(2, Buffer.alloc(6)), attribute(1, ipAddress('10.0.0.9')), attribute(14, attribute(1, u8(3))))),
+  message(32, ruleBody({ family: 2, from: 8 }, attribute(2, ipAddress('10.0.0.0')), attribute(12, Buffer.alloc(8)), attribute(23, u16(1), u16(2)))),
+  message(16, bridgeLinkBody({ index: 2 }, attribute(26, attribute(2, u16(8), u16(2)), attribute(2, u16(16), u16(9)), attribute(3, attribute(1, u32(5)))))),
   message(2, Buffer.concat([i32(-19), message(18, Buffer.from('x')), attribute(1, text('no'))]), { flags: 0x200 }),
   message(3, i32(0)),
 ];
@@ -52,7 +60,7 @@ function survive(work: () => void): void {
   }
 }
 
-const parsers = [parseLink, parseAddress, parseRoute];
+const parsers = [parseLink, parseAddress, parseRoute, parseNeighbour, parseForwardingEntry, parseRule, parsePortVlans];
 
 function parseBody(bytes: Uint8Array): void {
   for (const parse of parsers) survive(() => parse(bytes, 0, bytes.length));
@@ -64,7 +72,7 @@ test('any bytes are messages of some kind, or malformed', () => {
 });
 
 test('any attributes behind a right header, or a malformed one', () => {
-  const headers = [linkBody({}), addressBody({ family: 2, length: 8 }), addressBody({ family: 10, length: 8 }), routeBody({ family: 2, length: 8 })];
+  const headers = [linkBody({}), addressBody({ family: 2, length: 8 }), addressBody({ family: 10, length: 8 }), routeBody({ family: 2, length: 8 }), neighbourBody({ family: 2 }), neighbourBody({ family: 7 }), ruleBody({ family: 10, to: 8 }), bridgeLinkBody({ index: 3 })];
   fc.assert(fc.property(fc.constantFrom(...headers), fc.oneof(attributes, arbitraryBytes), (header, rest) => parseBody(Buffer.concat([header, rest]))), { numRuns: 1500 });
 });
 

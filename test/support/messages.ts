@@ -32,6 +32,13 @@ export function be16(value: number): Buffer {
   return bytes;
 }
 
+/** Network byte order. */
+export function be32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
 /** With the NUL that the kernel writes. */
 export function text(value: string): Buffer {
   return Buffer.concat([Buffer.from(value), Buffer.alloc(1)]);
@@ -75,6 +82,17 @@ export function routeBody(fields: { readonly family: number; readonly length: nu
 export function neighbourBody(fields: { readonly family: number; readonly index?: number; readonly state?: number; readonly flags?: number }, ...attributes: readonly Buffer[]): Buffer {
   const { family, index = 7, state = 0, flags = 0 } = fields;
   return Buffer.concat([u8(family), u8(0), u16(0), i32(index), u16(state), u8(flags), u8(0), ...attributes]);
+}
+
+/** The body of an RTM_NEWRULE message: struct fib_rule_hdr (linux/fib_rules.h). */
+export function ruleBody(fields: { readonly family: number; readonly from?: number; readonly to?: number; readonly tos?: number; readonly table?: number; readonly action?: number; readonly flags?: number }, ...attributes: readonly Buffer[]): Buffer {
+  const { family, from = 0, to = 0, tos = 0, table = 0, action = 1, flags = 0 } = fields;
+  return Buffer.concat([u8(family), u8(to), u8(from), u8(tos), u8(table), u8(0), u8(0), u8(action), u32(flags), ...attributes]);
+}
+
+/** The body of an RTM_NEWLINK message of family bridge. */
+export function bridgeLinkBody(fields: { readonly index: number }, ...attributes: readonly Buffer[]): Buffer {
+  return Buffer.concat([u8(7), u8(0), u16(1), i32(fields.index), u32(0), u32(0), ...attributes]);
 }
 
 /** A whole message with its netlink header. */
