@@ -36,12 +36,29 @@ export function findWorld() {
  * @returns {Promise<number>} its exit status, 128 and the signal's number when it died of one
  */
 export async function run(words, environment = {}) {
-  const child = spawn(words[0] ?? '', words.slice(1), { stdio: 'inherit', env: { ...process.env, ...environment } });
+  return await waitFor(spawn(words[0] ?? '', words.slice(1), { stdio: 'inherit', env: { ...process.env, ...environment } }));
+}
+
+/**
+ * Runs a program beside what else is done, and gives what it wrote.
+ *
+ * @param {readonly string[]} words
+ * @returns {Promise<{ readonly status: number, readonly output: string }>}
+ */
+export async function gather(words) {
+  const child = spawn(words[0] ?? '', words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return { status: await waitFor(child), output };
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function waitFor(child) {
   const stay = () => {};
   const forward = () => child.kill('SIGTERM');
   process.on('SIGINT', stay).on('SIGTERM', forward).on('SIGHUP', forward);
   try {
-    return await new Promise((resolve, reject) => {
+    return await new Promise((/** @type {(status: number) => void} */ resolve, reject) => {
       child.on('error', reject);
       child.on('close', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 143)));
     });
