@@ -5,21 +5,27 @@ import { cd } from './cd.ts';
 import { chdir } from './chdir.ts';
 import { command } from './command.ts';
 import type { Command } from './define.ts';
+import { dns } from './dns.ts';
 import { exit } from './exit.ts';
+import { fdb } from './fdb.ts';
 import { firewall } from './firewall.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { links } from './links.ts';
 import { mkns } from './mkns.ts';
+import { neighbours } from './neighbours.ts';
 import { ns } from './ns.ts';
 import { nsids } from './nsids.ts';
 import { peer } from './peer.ts';
 import { procs } from './procs.ts';
 import { pwd } from './pwd.ts';
+import { qdiscs } from './qdiscs.ts';
 import { rmns } from './rmns.ts';
+import { rules } from './rules.ts';
 import { sharers } from './sharers.ts';
 import { sockets } from './sockets.ts';
 import { source } from './source.ts';
+import { vlans } from './vlans.ts';
 import { which } from './which.ts';
 
 /** The vocabulary, in the order in which help shows it. */
@@ -29,9 +35,15 @@ export const commands: readonly Command[] = [
   pwd,
   links,
   addrs,
+  rules,
+  neighbours,
   bridges,
+  fdb,
+  vlans,
+  qdiscs,
   sockets,
   firewall,
+  dns,
   procs,
   nsids,
   sharers,

@@ -1,24 +1,32 @@
 import { readWiring } from '../discover/wiring.ts';
+import type { Namespace } from '../model/namespace.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { detailsText } from '../render/link-details.ts';
-import { farEndCell, toLinkRow, type LinkRow } from './link-row.ts';
+import { readMoreOfLinks, type LinkLine } from './link-line.ts';
+import { farEndCell, toLinkRow } from './link-row.ts';
+import { counterColumns } from './link-counters.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
 
-const linkTable: View<LinkRow> = {
+const linkTable: View<LinkLine> = {
   columns: [
     { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
-    { name: 'index', value: (row) => row.index, align: 'right' },
+    { name: 'index', value: (row) => row.index, align: 'right', withoutFlag: 'stats' },
     { name: 'name', value: (row) => row.name, role: 'name', isName: true },
-    { name: 'kind', value: (row) => row.kind },
-    { name: 'state', value: (row) => row.state, role: (row) => (row.state === 'up' ? 'up' : row.state === 'unknown' ? 'plain' : 'down') },
-    { name: 'flags', value: (row) => row.flags.join(','), drop: 3 },
-    { name: 'mtu', value: (row) => row.mtu, align: 'right', drop: 2 },
-    { name: 'mac', value: (row) => row.mac, role: 'address', drop: 1 },
-    { name: 'master', value: (row) => row.master },
-    { name: 'other-end', title: 'other end', value: farEndCell },
+    { name: 'kind', value: (row) => row.kind, withoutFlag: 'stats' },
+    { name: 'state', value: (row) => row.state, role: (row) => (row.state === 'up' ? 'up' : row.state === 'unknown' ? 'plain' : 'down'), withoutFlag: 'stats' },
+    { name: 'flags', value: (row) => row.flags.join(','), drop: 3, withoutFlag: 'stats' },
+    { name: 'mtu', value: (row) => row.mtu, align: 'right', drop: 2, withoutFlag: 'stats' },
+    { name: 'mac', value: (row) => row.mac, role: 'address', drop: 1, withoutFlag: 'stats' },
+    { name: 'master', value: (row) => row.master, withoutFlag: 'stats' },
+    { name: 'other-end', title: 'other end', value: farEndCell, withoutFlag: 'stats' },
+    ...counterColumns,
     { name: 'alias', value: (row) => row.alias, wide: true },
     { name: 'alternative-names', title: 'alternative names', value: (row) => row.alternativeNames, wide: true },
+    { name: 'group', value: (row) => row.groupName, wide: true },
+    { name: 'qdisc', value: (row) => row.queueingDiscipline, wide: true },
+    { name: 'carrier-changes', title: 'carrier changes', value: (row) => row.carrierChanges, align: 'right', wide: true },
+    { name: 'xdp', value: (row) => row.xdp?.programs.map(({ mode, id }) => `${mode} id ${id}`), wide: true },
     { name: 'details', value: (row) => (row.details === undefined ? undefined : detailsText(row.details)), wide: true },
   ],
   empty: (where) => `no links in ${where}`,
@@ -29,26 +37,31 @@ export const links = defineCommand({
   group: 'look at a namespace',
   shape: 'show',
   summary: 'Show the links of a namespace, and what is at the other end of each',
-  description:
-    'The other end is the peer of a veth or netkit, and the device below a vlan, macvlan, vxlan or tunnel, with the namespace it is in. -o wide also shows what each kind says of itself.',
+  description: `The other end is the peer of a veth or netkit, and the device below a vlan, macvlan, vxlan or tunnel, with the namespace it is in. -o wide also shows what each kind says of itself.
+--stats counts bytes and packets since the link was made; rx is what came in, tx what went out.`,
   args: {
     ...namespaceArguments,
     state: { kind: 'option', choices: ['up', 'down', 'unknown', 'lowerlayerdown', 'dormant', 'testing', 'notpresent'], shown: 'STATE', summary: 'Only links in this state' },
     kind: { kind: 'option', shown: 'KIND', summary: 'Only links of this kind: veth, bridge, vxlan, …' },
+    stats: { kind: 'flag', short: 's', summary: 'Show counters: bytes, packets, errors, drops' },
   },
   examples: [
     { line: 'links', shows: 'the links of the namespace you are in' },
     { line: 'links beijing', shows: 'those of beijing, and where its veth ends' },
     { line: 'links --all --kind veth', shows: 'every wire of the machine' },
+    { line: 'links --all --stats', shows: 'what went through each link of the machine, and what was dropped' },
     { line: 'links --state up --json', shows: 'the links that carry traffic, for a script' },
   ],
   view: linkTable,
   async run(values, scope) {
     const namespaces = await namespacesToLookInto(values, scope);
-    const rows: LinkRow[] = [];
-    for (const wired of await readWiring(scope.kernel, namespaces, async () => (await scope.survey()).namespaces)) {
-      if ('failure' in wired) passOver(wired.namespace, wired.failure, values.all, scope);
-      else rows.push(...wired.links.map((link) => toLinkRow(wired.namespace.label, link)));
+    const wired = await readWiring(scope.kernel, namespaces, async () => (await scope.survey()).namespaces);
+    const seen: Namespace[] = wired.flatMap((one) => ('failure' in one ? [] : [one.namespace]));
+    const more = await readMoreOfLinks(scope.kernel, seen, values.stats);
+    const rows: LinkLine[] = [];
+    for (const one of wired) {
+      if ('failure' in one) passOver(one.namespace, one.failure, values.all, scope);
+      else rows.push(...one.links.map((link) => more(one.namespace, toLinkRow(one.namespace.label, link))));
     }
     return rows.filter((row) => (values.state === undefined || row.state === values.state) && (values.kind === undefined || row.kind === values.kind));
   },

@@ -6,12 +6,21 @@ export interface ColumnWishes {
   readonly columns?: readonly string[] | undefined;
   /** The rows may come from several namespaces. */
   readonly several?: boolean | undefined;
+  /** Names of the flags that were given. */
+  readonly flags?: readonly string[] | undefined;
 }
 
 /** The columns to show: those that `-C` picks, else all that the occasion calls for. */
-export function chooseColumns<Row>(view: View<Row>, { columns, several }: ColumnWishes, wide: boolean): readonly Column<Row>[] {
+export function chooseColumns<Row>(view: View<Row>, { columns, several, flags = [] }: ColumnWishes, wide: boolean): readonly Column<Row>[] {
   if (columns !== undefined) return columns.map((name) => findColumn(view, name));
-  return view.columns.filter((column) => (!column.wide || wide) && (!column.severalOnly || several === true));
+  const isGiven = (flag: string | undefined): boolean => flag !== undefined && flags.includes(flag);
+  return view.columns.filter(
+    (column) =>
+      (!column.wide || wide) &&
+      (!column.severalOnly || several === true) &&
+      (column.withFlag === undefined || isGiven(column.withFlag)) &&
+      (wide || !isGiven(column.withoutFlag)),
+  );
 }
 
 /** A column by its name, in the capitals of a pipe's heading too. */

@@ -21,6 +21,7 @@ interface HelpColumn {
   readonly name: string;
   readonly wide?: true;
   readonly severalOnly?: true;
+  readonly withFlag?: string;
 }
 
 /** All about one command, examples first. `usage` is its line in short: `links [NS] [--state up|down]`. */
@@ -69,9 +70,11 @@ function meaning(argument: Argument): string {
 
 function columnLines(columns: readonly HelpColumn[], canvas: Canvas): readonly string[] {
   const named = (fits: (column: HelpColumn) => boolean): string => columns.filter(fits).map(({ name }) => name).join(', ');
-  const always = named((column) => column.wide !== true && column.severalOnly !== true);
+  const always = named((column) => column.wide !== true && column.severalOnly !== true && column.withFlag === undefined);
   const several = named((column) => column.severalOnly === true);
-  const wide = named((column) => column.wide === true);
-  const sentences = [always, several && `of several namespaces: ${several}`, wide && `with -o wide: ${wide}`];
+  const wide = named((column) => column.wide === true && column.withFlag === undefined);
+  const flags = [...new Set(columns.flatMap(({ withFlag }) => withFlag ?? []))];
+  const withFlags = flags.map((flag) => `with --${flag}: ${named(({ withFlag }) => withFlag === flag)}`);
+  const sentences = [always, several && `of several namespaces: ${several}`, wide && `with -o wide: ${wide}`, ...withFlags];
   return sentences.filter((text) => text !== '').flatMap((text) => wrapText(text, textLineWidth(canvas) - 2).map((line) => `  ${line}`));
 }

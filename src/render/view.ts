@@ -31,6 +31,10 @@ export interface Column<Row> {
   readonly whenAny?: true;
   /** Shown only when rows of several namespaces are together (`--all`), or when `-C` names it. */
   readonly severalOnly?: true;
+  /** A flag of the command: shown only when it is given, or when `-C` names the column. */
+  readonly withFlag?: string;
+  /** Left out when this flag is given, to make room for what it shows; `-o wide` shows it all the same. */
+  readonly withoutFlag?: string;
 }
 
 /** `undefined` is an empty cell. A list is one item a line on a terminal, and joined with commas elsewhere. */

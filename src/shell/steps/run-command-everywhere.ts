@@ -5,7 +5,7 @@ import { drawProse } from '../../render/wrap.ts';
 import { carryOut } from './carry-out.ts';
 import { messageOf, statusElsewhere } from './failure-elsewhere.ts';
 import { collectingNotices } from './notices.ts';
-import { findCommand, showHelp, writeRows } from './run-command.ts';
+import { findCommand, flagsOf, showHelp, writeRows } from './run-command.ts';
 import { scopeOf, type Stage } from './stage.ts';
 
 /** One table of all rows, in which each row says where it is from. */
@@ -18,7 +18,7 @@ export async function runCommandEverywhere(step: CommandStep, namespaces: readon
     const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, values, scopeOf({ ...stage, here }, notice))));
     const rows = settled.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     const output = json ? 'json' : common.output;
-    await writeRows(command, rows, { ...common, output }, { where: 'any namespace', several: true }, stage);
+    await writeRows(command, rows, { ...common, output }, { where: 'any namespace', several: true, flags: flagsOf(values) }, stage);
     return settled;
   });
   let status = 0;

@@ -32,7 +32,7 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const where = [place, ...filtersOf(command, values)].join(' ');
   await collectingNotices(stage.err, async (notice) => {
     const rows = await carryOut(command, values, scopeOf(stage, notice));
-    await writeRows(command, rows, common, { where, several }, stage);
+    await writeRows(command, rows, common, { where, several, flags: flagsOf(values) }, stage);
   });
   return 0;
 }
@@ -43,11 +43,16 @@ function filtersOf({ args }: Command, values: Values<Arguments>): readonly strin
   return given.length === 0 ? [] : ['with', ...given];
 }
 
+/** The flags that were given, for the columns that go with them. */
+export function flagsOf(values: Values<Arguments>): readonly string[] {
+  return Object.keys(values).filter((key) => values[key] === true).map(kebab);
+}
+
 export async function writeRows(
   command: Command,
   rows: readonly unknown[],
   common: CommonValues,
-  place: { readonly where: string; readonly several: boolean },
+  place: { readonly where: string; readonly several: boolean; readonly flags: readonly string[] },
   { out, err }: Pick<Stage, 'out' | 'err'>,
 ): Promise<void> {
   const { output, columns, noHeaders, sort } = common;
