@@ -1,0 +1,101 @@
+import { neighbourStates, type Neighbour } from '../model/neighbour.ts';
+import { numberName, type NumberNames } from '../model/number-names.ts';
+import type { View } from '../render/view.ts';
+import { defineCommand } from './define.ts';
+import { linkNames, type LinkNames } from './link-names.ts';
+import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
+
+/** One neighbour as JSON gives it (docs/json.md). */
+export interface NeighbourRow extends Omit<Neighbour, 'protocol'> {
+  readonly namespace: string;
+  readonly link: string | undefined;
+  readonly protocol: string | undefined;
+}
+
+const neighbourTable: View<NeighbourRow> = {
+  columns: [
+    { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
+    { name: 'link', value: (row) => row.link, role: 'name' },
+    { name: 'family', value: (row) => row.family, drop: 3 },
+    { name: 'address', value: (row) => row.address, role: 'address', isName: true },
+    { name: 'mac', value: (row) => row.mac, role: 'address' },
+    { name: 'state', value: (row) => row.states.join(','), role: stateRole },
+    { name: 'flags', value: (row) => row.flags.join(','), drop: 1 },
+    { name: 'confirmed', value: (row) => secondsText(row.confirmed), drop: 2 },
+    { name: 'used', value: (row) => secondsText(row.used), wide: true },
+    { name: 'updated', value: (row) => secondsText(row.updated), wide: true },
+    { name: 'probes', value: (row) => row.probes, wide: true },
+    { name: 'references', value: (row) => row.references, wide: true },
+    { name: 'protocol', value: (row) => row.protocol, wide: true },
+    { name: 'vlan', value: (row) => row.vlan, wide: true },
+  ],
+  empty: (where) => `no neighbours in ${where}`,
+};
+
+export const neighbours = defineCommand({
+  name: 'neighbours',
+  group: 'look at a namespace',
+  shape: 'show',
+  summary: 'Show the neighbours of a namespace: which hardware address is behind an address',
+  description:
+    'What ARP and neighbour discovery have found out, what was entered by hand, and the addresses that are answered for (proxy). As with `ip neighbour`, entries for which nothing is ever asked (noarp, none) are left out unless --state says so.',
+  args: {
+    ...namespaceArguments,
+    family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
+    link: { kind: 'option', shown: 'LINK', complete: 'link', summary: 'Only the neighbours behind this link' },
+    state: { kind: 'option', shown: 'STATE', choices: ['all', ...neighbourStates], summary: 'Only neighbours in this state, or all' },
+  },
+  examples: [
+    { line: 'neighbours', shows: 'the neighbours of the namespace you are in' },
+    { line: 'neighbours --all --state reachable', shows: 'who has answered lately, anywhere on the machine' },
+    { line: 'neighbours beijing --family inet --json', shows: 'the ARP table of beijing, for a script' },
+  ],
+  view: neighbourTable,
+  async run(values, scope) {
+    const namespaces = await namespacesToLookInto(values, scope);
+    const names = await scope.kernel.readNumberNames();
+    const readings = await scope.kernel.readInside(namespaces, ['links', 'neighbours']);
+    const rows = namespaces.flatMap((namespace, at) => {
+      const reading = readings[at];
+      if (reading === undefined) return [];
+      if ('inside' in reading) {
+        const nameOf = linkNames(reading.inside.links);
+        return reading.inside.neighbours.map((neighbour) => toNeighbourRow(namespace.label, nameOf, names, neighbour));
+      }
+      passOver(namespace, reading.failure, values.all, scope);
+      return [];
+    });
+    return rows.filter((row) => (values.family === undefined || row.family === values.family) && (values.link === undefined || row.link === values.link) && isWanted(row, values.state));
+  },
+});
+
+export function toNeighbourRow(namespace: string, nameOf: LinkNames, names: NumberNames, { linkIndex, family, address, mac, states, flags, protocol, ...rest }: Neighbour): NeighbourRow {
+  return {
+    namespace,
+    link: linkIndex === undefined ? undefined : nameOf(linkIndex),
+    linkIndex,
+    family,
+    address,
+    mac,
+    states,
+    flags,
+    protocol: protocol === undefined ? undefined : numberName(names.protocols, protocol),
+    ...rest,
+  };
+}
+
+/** As `ip neighbour`: a proxy entry and what another program has learnt are never idle. */
+function isWanted({ states, flags }: NeighbourRow, state: string | undefined): boolean {
+  if (state !== undefined) return state === 'all' || states.some((one) => one === state);
+  const isIdle = states.every((one) => one === 'noarp' || one === 'none');
+  return !isIdle || flags.includes('proxy') || flags.includes('extern_learn');
+}
+
+function stateRole({ states }: NeighbourRow): 'up' | 'down' | 'plain' {
+  if (states.includes('failed') || states.includes('incomplete')) return 'down';
+  return states.includes('reachable') || states.includes('permanent') ? 'up' : 'plain';
+}
+
+function secondsText(seconds: number | undefined): string | undefined {
+  return seconds === undefined ? undefined : `${Math.floor(seconds)}s`;
+}
