@@ -14,10 +14,10 @@ export interface DiscoveryOptions {
 }
 
 /** Asks every source once and joins what they know by the identity of the namespaces. */
-export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders'>, { homeId, heldIds = [] }: DiscoveryOptions): Promise<Snapshot> {
-  const scan = await kernel.scanHolders();
+export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers'>, { homeId, heldIds = [] }: DiscoveryOptions): Promise<Snapshot> {
+  const [containers, scan] = await Promise.all([kernel.readContainers(), kernel.scanHolders()]);
   const all: Findings[] = [];
-  for (const source of sources) all.push(await source.find({ kernel, scan }));
+  for (const source of sources) all.push(await source.find({ kernel, scan, containers }));
   const findings = all.flatMap((each) => each.findings);
   const found = new Set(findings.map(({ id }) => namespaceKey(id)));
   const onlyHeld = heldIds.filter((id) => !found.has(namespaceKey(id))).map((id): Finding => ({ id, source: 'self' }));
@@ -25,6 +25,6 @@ export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace'
     namespaces: joinFindings([...findings, ...onlyHeld], homeId),
     broken: all.flatMap(({ broken = [] }) => broken).sort((a, b) => compareNaturally(a.name, b.name)),
     sockets: scan.sockets,
-    unseen: [...scan.unseen, ...all.flatMap(({ unseen = [] }) => unseen)],
+    unseen: [...scan.unseen, ...containers.unseen, ...all.flatMap(({ unseen = [] }) => unseen)],
   };
 }

@@ -1,7 +1,7 @@
 import { KernelError } from '../errors.ts';
-import type { Holder, HolderScan, Kernel } from '../kernel/port.ts';
+import type { ContainerReading, Holder, HolderScan, Kernel } from '../kernel/port.ts';
 import { NAMES_DIRECTORY } from '../model/named-path.ts';
-import type { BrokenEntry, SourceName } from '../model/namespace.ts';
+import type { BrokenEntry, OwnerKind, SourceName } from '../model/namespace.ts';
 import type { Finding, Findings } from './finding.ts';
 import { findingOf, namesOf } from './holders.ts';
 
@@ -10,6 +10,8 @@ export interface Inquiry {
   readonly kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries'>;
   /** The one pass over /proc, shared by the sources that it feeds. */
   readonly scan: HolderScan;
+  /** What the runtimes say, shared by the sources that are one runtime each. */
+  readonly containers: ContainerReading;
 }
 
 export interface Source {
@@ -21,6 +23,10 @@ export interface Source {
 export const sources: readonly Source[] = [
   { name: 'self', find: findOwn },
   { name: 'named', find: ({ kernel }) => findNamed(kernel, NAMES_DIRECTORY) },
+  runtimeSource('docker'),
+  runtimeSource('podman'),
+  runtimeSource('cri'),
+  runtimeSource('containerd'),
   holderSource('process'),
   holderSource('thread'),
   holderSource('descriptor'),
@@ -47,6 +53,16 @@ async function findNamed(kernel: Inquiry['kernel'], directory: string): Promise<
     return { findings, unseen: [{ count: 1, what: 'folders of names', why: error.message }] };
   }
   return { findings, broken };
+}
+
+function runtimeSource(name: OwnerKind): Source {
+  return {
+    name,
+    async find({ containers: { containers } }) {
+      const own = containers.filter(({ owner }) => owner.kind === name);
+      return { findings: own.map(({ owner, namespace, path }) => ({ id: namespace, source: name, owner, ...(path !== undefined && { way: { via: 'path', path } }) })) };
+    },
+  };
 }
 
 function holderSource(name: Holder['by']['what']): Source {

@@ -8,6 +8,7 @@ export function createLinuxKernel(): Kernel {
     readNamedEntries: async (directory) => await (await verbs()).readNamedEntries(directory),
     readPath: async (path) => await (await verbs()).readPath(path),
     scanHolders: async () => await (await verbs()).scanHolders(),
+    readContainers: async () => await (await import('./runtimes/read-containers.ts')).readContainers(), // apart: nobody else needs HTTP
     readInside: async (targets, kinds) => await (await verbs()).readInside(targets, kinds),
     readSockets: async (targets, wishes) => await (await verbs()).readSockets(targets, wishes),
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),

@@ -4,7 +4,7 @@ import type { ForwardingEntry } from '../model/forwarding-entry.ts';
 import type { Link } from '../model/link.ts';
 import type { LinkExtras } from '../model/link-extras.ts';
 import type { LinkStatistics } from '../model/link-statistics.ts';
-import type { NamespaceId, Target } from '../model/namespace.ts';
+import type { NamespaceId, OwnerName, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
@@ -31,6 +31,8 @@ export interface Kernel {
   readNamedEntries(directory: string): Promise<readonly NamedEntry[]>;
   /** Everything under /proc that holds a network namespace. */
   scanHolders(): Promise<HolderScan>;
+  /** The containers that run here, and which runtimes did not say theirs. */
+  readContainers(): Promise<ContainerReading>;
   /** A namespace by an nsfs path (`/run/netns/x`, `/proc/7/ns/net`); says why where the path is no network namespace. */
   readPath(path: string): Promise<NamedEntry>;
 
@@ -137,6 +139,20 @@ export interface NamedEntry {
   readonly found:
     | { readonly is: 'namespace'; readonly id: NamespaceId }
     | { readonly is: 'broken'; readonly reason: string; readonly repair: string };
+}
+
+/** What runs in containers, by the order in which names are preferred. */
+export interface ContainerReading {
+  readonly containers: readonly Container[];
+  readonly unseen: readonly Unseen[];
+}
+
+/** A container, or something else that a runtime has a namespace for. Containers that share a stack have the same one. */
+export interface Container {
+  readonly owner: OwnerName;
+  readonly namespace: NamespaceId;
+  /** By which the namespace can be opened. */
+  readonly path: string | undefined;
 }
 
 /** Who holds which network namespace. */

@@ -9,5 +9,6 @@ const singulars: ReadonlyMap<string, string> = new Map([
   ['processes', 'process'],
   ['threads', 'thread'],
   ['sockets', 'socket'],
+  ['container runtimes', 'container runtime'],
   ['folders of names', 'folder of names'],
 ]);

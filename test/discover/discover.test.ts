@@ -1,19 +1,26 @@
 import { expect, test } from 'vitest';
 import { discoverNamespaces } from '../../src/discover/discover.ts';
 import { KernelError } from '../../src/errors.ts';
-import type { Holder, Kernel, NamedEntry } from '../../src/kernel/port.ts';
+import type { Container, Holder, Kernel, NamedEntry } from '../../src/kernel/port.ts';
 import { anId } from '../support/builders.ts';
 
-type Part = Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders'>;
+type Part = Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers'>;
 
 const homeId = anId(1);
 
+interface Stated extends Partial<Part> {
+  readonly entries?: readonly NamedEntry[];
+  readonly holders?: readonly Holder[];
+  readonly containers?: readonly Container[];
+}
+
 /** A kernel with one process, netnsh's own, and what the test adds. */
-function aKernel({ entries = [], holders = [], ...stated }: Partial<Part> & { readonly entries?: readonly NamedEntry[]; readonly holders?: readonly Holder[] }): Part {
+function aKernel({ entries = [], holders = [], containers = [], ...stated }: Stated): Part {
   return {
     readOwnNamespace: async () => ({ id: homeId, ways: [{ via: 'path', path: '/proc/self/ns/net' }] }),
     readNamedEntries: async (directory) => (directory === '/run/netns' ? entries : []),
     scanHolders: async () => ({ holders: [{ id: homeId, by: { what: 'process', pid: 1, name: 'init' } }, ...holders], sockets: [], unseen: [] }),
+    readContainers: async () => ({ containers, unseen: [] }),
     ...stated,
   };
 }

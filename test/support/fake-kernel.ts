@@ -134,6 +134,11 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       return { holders: [...processes, ...others, ...mounts], sockets: machine.flatMap(({ sockets }) => sockets.flatMap(holdersOfSocket)), unseen: plan.unseen ?? [] };
     },
 
+    readContainers: async () => ({
+      containers: machine.flatMap(({ id, owners, processes }) => owners.map((owner) => ({ owner, namespace: id, path: processes[0] && `/proc/${processes[0].pid}/ns/net` }))),
+      unseen: plan.silent ?? [],
+    }),
+
     readInside: async (targets, kinds) => targets.map((target) => readOne(target, kinds)),
     readSockets: async (targets, wishes) => targets.map((target) => readSocketsOf(target, wishes)),
     readNsids: async (observer, others) => {

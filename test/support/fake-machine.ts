@@ -3,7 +3,7 @@ import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { Nexthop } from '../../src/model/nexthop.ts';
 import type { Route } from '../../src/model/route.ts';
-import { namespaceKey, type NamespaceId } from '../../src/model/namespace.ts';
+import { namespaceKey, type NamespaceId, type OwnerName } from '../../src/model/namespace.ts';
 import { anId } from './builders.ts';
 import { makeRoute } from './fake-routes.ts';
 import { makeAddress, makeLink, makeLinks } from './world-parts.ts';
@@ -30,6 +30,7 @@ export interface FakeNamespace {
   readonly queueing: QueueingPlan;
   readonly processes: readonly ProcessPlan[];
   readonly holders: readonly Holder['by'][];
+  readonly owners: readonly OwnerName[];
   readonly netFiles: Readonly<Record<string, string>>;
   /** By which number this namespace knows others: private to it, in the order in which it came to know them. */
   readonly nsids: Map<string, number>;
@@ -95,6 +96,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     sockets: makeSockets(plan.sockets ?? [], number),
     processes: [...(plan.processes ?? []), ...(isHome ? [own] : [])],
     holders: plan.holders ?? [],
+    owners: plan.owners ?? [],
     netFiles: plan.netFiles ?? {},
     nsids: new Map(),
     holds: 0,

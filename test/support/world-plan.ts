@@ -3,6 +3,7 @@ import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { Nexthop } from '../../src/model/nexthop.ts';
+import type { OwnerName } from '../../src/model/namespace.ts';
 import type { NumberNames } from '../../src/model/number-names.ts';
 import type { ForwardingEntry } from '../../src/model/forwarding-entry.ts';
 import type { Neighbour } from '../../src/model/neighbour.ts';
@@ -24,6 +25,8 @@ export interface WorldPlan {
   /** Entries of /run/netns that are no namespace. */
   readonly broken?: readonly { readonly name: string; readonly reason: string; readonly repair: string }[];
   readonly unseen?: readonly Unseen[];
+  /** Runtimes that did not answer. */
+  readonly silent?: readonly Unseen[];
   /** What the machine calls numbers; those that are built into iproute2, unless stated. */
   readonly numberNames?: NumberNames;
   /** By name; they are in /usr/bin. */
@@ -54,6 +57,8 @@ export interface NamespacePlan {
   /** Queueing disciplines, counters, and what few look at. */
   readonly queueing?: QueueingPlan;
   readonly processes?: readonly ProcessPlan[];
+  /** What runtimes call it. */
+  readonly owners?: readonly OwnerName[];
   /** Files of /proc/net, by their names. */
   readonly netFiles?: Readonly<Record<string, string>>;
   /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
