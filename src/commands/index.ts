@@ -22,6 +22,7 @@ import { pwd } from './pwd.ts';
 import { qdiscs } from './qdiscs.ts';
 import { rmns } from './rmns.ts';
 import { rules } from './rules.ts';
+import { routes } from './routes.ts';
 import { sharers } from './sharers.ts';
 import { sockets } from './sockets.ts';
 import { source } from './source.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   pwd,
   links,
   addrs,
+  routes,
   rules,
   neighbours,
   bridges,

@@ -4,6 +4,7 @@ import { commonOptions } from '../../grammar/common-options.ts';
 import { kebab } from '../../grammar/label-words.ts';
 import type { Shell } from '../shell.ts';
 import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts';
+import { listAddresses, listDestinations, listTables } from './from-routes.ts';
 import { listFiles, listPrograms } from './from-files.ts';
 import { listProgramArgument } from './program-argument.ts';
 import type { Here, Question } from './question.ts';
@@ -66,6 +67,12 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listPorts(shell, await here());
     case 'pid':
       return await listPids(shell);
+    case 'address':
+      return await listAddresses(shell, [await here()]);
+    case 'destination':
+      return [...(await listNamespaces(shell)), ...(await listDestinations(shell, await here()))];
+    case 'table':
+      return await listTables(shell, await here());
     case 'command':
       return listCommands(shell);
     case 'program':

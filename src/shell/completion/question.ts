@@ -1,3 +1,4 @@
+import { shareOperands } from '../../commands/destination.ts';
 import { findOperand } from '../../commands/survey.ts';
 import type { Part, UnderCursor } from '../../grammar/cursor.ts';
 import { labelWords, positionalsOf } from '../../grammar/label-words.ts';
@@ -31,5 +32,6 @@ function operandOf(part: Part, [, ...words]: readonly Word[]): string | undefine
   if (part.kind !== 'value' && part.kind !== 'operand') return undefined;
   const at = positionalsOf(part.command.args).findIndex(({ key }) => key === 'namespace');
   const operands = labelWords(part.command.args, words).flatMap((label) => (label.kind === 'operand' ? [label.word.text] : []));
+  if (at > 0 && positionalsOf(part.command.args)[0]?.positional.complete === 'destination') return shareOperands(operands).namespace;
   return at === -1 ? undefined : operands[at];
 }

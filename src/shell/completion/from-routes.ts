@@ -1,0 +1,35 @@
+import type { Namespace } from '../../model/namespace.ts';
+import { numberName } from '../../model/number-names.ts';
+import type { Shell } from '../shell.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Addresses of namespaces: on which link they are. */
+export async function listAddresses(shell: Shell, namespaces: readonly Namespace[]): Promise<readonly Proposal[]> {
+  const readings = await shell.ports.kernel.readInside(namespaces, ['links', 'addresses']);
+  return namespaces.flatMap(({ label }, at) => {
+    const reading = readings[at];
+    if (reading === undefined || !('inside' in reading)) return [];
+    const names = new Map(reading.inside.links.map(({ index, name }) => [index, name]));
+    return reading.inside.addresses.map(({ address, linkIndex }) => ({ value: address, description: `${names.get(linkIndex) ?? `#${linkIndex}`} of ${label}` }));
+  });
+}
+
+/** Where packets may want to go: what has a route here, and the addresses of all namespaces but the loopback's. */
+export async function listDestinations(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const [reading] = await shell.ports.kernel.readInside([here], ['routes']);
+  const routes = reading !== undefined && 'inside' in reading ? reading.inside.routes.filter(({ type }) => type === 'unicast') : [];
+  const prefixes = new Map(routes.map(({ destination, family }): [string, Proposal] => [destination, { value: destination, description: destination === 'default' ? 'default routes' : `${family} route` }]));
+  const addresses = await listAddresses(shell, (await shell.survey()).namespaces);
+  const others = addresses.filter(({ value }) => !/^(?:127\.|::1$|fe80:)/.test(value)).map((proposal): [string, Proposal] => [proposal.value, proposal]);
+  return [...new Map([...prefixes, ...others]).values()];
+}
+
+/** Tables that have routes here, and those that have names. */
+export async function listTables(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const { tables } = await shell.ports.kernel.readNumberNames();
+  const [reading] = await shell.ports.kernel.readInside([here], ['routes']);
+  const counts = new Map<number, number>([...tables.nameOf.keys()].map((number) => [number, 0]));
+  for (const { table } of reading !== undefined && 'inside' in reading ? reading.inside.routes : []) counts.set(table, (counts.get(table) ?? 0) + 1);
+  const named = [...counts].map(([number, count]) => ({ value: numberName(tables, number), description: `${count === 1 ? '1 route' : `${count} routes`} here` }));
+  return [...named, { value: 'all', description: 'every table' }];
+}
