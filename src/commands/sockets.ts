@@ -47,7 +47,7 @@ export const sockets = defineCommand({
   summary: 'Show the sockets of a namespace: who listens where, who is connected with whom',
   description: [
     'Listeners come first, by port. With --all there are only listeners: the one table of all that listen on this machine; --connected, or --state, shows the rest.',
-    'What listens is a socket in state LISTEN, a UDP socket with a port, a raw or packet socket, and a unix socket with a name.',
+    'What listens is a socket in state LISTEN, a UDP socket with a port, a raw or packet socket, and a unix socket that listens, or takes datagrams under a name.',
     'Unix sockets with a path are not isolated by network namespaces, abstract ones (@name) are: so only abstract ones are shown, unless --type unix asks for all.',
     'A process may hold a socket of another namespace than its own: then "process in" says where it lives. Where several processes hold a socket, "+3" counts the others; --process gives each a row.',
     'A multipath socket (--type mptcp) is there as tcp too, once for each path.',
@@ -100,15 +100,13 @@ function onlyListeners({ all, listen, connected, state }: Wishes): boolean {
 function kernelWishes(values: Wishes): SocketWishes {
   const { type, state, family } = values;
   const types = (type ?? usualTypes).filter((one) => family === undefined || (one !== 'unix' && one !== 'packet'));
-  const states = onlyListeners(values) ? (['LISTEN', 'UNCONN'] as const) : state && socketStates.filter((one) => state.some((word) => word === one.toLowerCase()));
+  const states = onlyListeners(values) ? ('listening' as const) : state && socketStates.filter((one) => state.some((word) => word === one.toLowerCase()));
   return { types, families: family && [family], states };
 }
 
 function wishOf(values: Wishes, port: number | undefined): (socket: Socket) => boolean {
-  const listenersOnly = onlyListeners(values);
   const connectionsOnly = values.connected && !values.listen;
   return (socket) => {
-    if (listenersOnly && !isListening(socket)) return false;
     if (connectionsOnly && isListening(socket)) return false;
     if (port !== undefined && socket.localPort !== port && socket.peerPort !== port) return false;
     return socket.type !== 'unix' || values.type !== undefined || socket.isAbstract === true || socket.peerAddress?.startsWith('@') === true;

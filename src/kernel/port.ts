@@ -8,6 +8,7 @@ import type { NamespaceId, OwnerName, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
+import type { ProcessMarks, RegisteredProcess } from '../model/process-marks.ts';
 import type { Nexthop } from '../model/nexthop.ts';
 import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
 import type { PortVlans } from '../model/port-vlans.ts';
@@ -33,6 +34,10 @@ export interface Kernel {
   scanHolders(): Promise<HolderScan>;
   /** The containers that run here, and which runtimes did not say theirs. */
   readContainers(): Promise<ContainerReading>;
+  /** Who runs these processes; those that are gone are left out. */
+  readProcessMarks(pids: readonly number[]): Promise<readonly ProcessMarks[]>;
+  /** The processes that managers of sandboxes have written down under a name. */
+  readRegisteredProcesses(): Promise<readonly RegisteredProcess[]>;
   /** A namespace by an nsfs path (`/run/netns/x`, `/proc/7/ns/net`); says why where the path is no network namespace. */
   readPath(path: string): Promise<NamedEntry>;
 
@@ -114,8 +119,8 @@ export interface SocketWishes {
   readonly types: readonly SocketType[];
   /** Of those types that have a family; both unless stated. */
   readonly families?: readonly ('inet' | 'inet6')[] | undefined;
-  /** All unless stated. */
-  readonly states?: readonly SocketState[] | undefined;
+  /** All unless stated; `listening` is what `isListening` says of them. */
+  readonly states?: readonly SocketState[] | 'listening' | undefined;
 }
 
 export type SocketReading =

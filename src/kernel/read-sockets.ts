@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { KernelError, ShellError } from '../errors.ts';
 import type { Target } from '../model/namespace.ts';
-import type { Socket, SocketType } from '../model/socket.ts';
+import { isListening, listeningStates, type Socket, type SocketState, type SocketType } from '../model/socket.ts';
 import { errnoOf } from './errno.ts';
 import { dumpInetSockets, inetRequest, type InetFamily, type InetType } from './netlink/diag/inet.ts';
 import { dumpPacketSockets, packetRequest } from './netlink/diag/packet.ts';
@@ -22,13 +22,17 @@ export async function readSockets(targets: readonly Target[], wishes: SocketWish
   const readings: SocketReading[] = [];
   let pauseAt = performance.now() + STRETCH_MS;
   for (const target of targets) {
-    readings.push(readOne(target, questions));
+    readings.push(wishes.states === 'listening' ? onlyListening(readOne(target, questions)) : readOne(target, questions));
     if (performance.now() > pauseAt) {
       await setImmediate();
       pauseAt = performance.now() + STRETCH_MS;
     }
   }
   return readings;
+}
+
+function onlyListening(reading: SocketReading): SocketReading {
+  return 'failure' in reading ? reading : { ...reading, sockets: reading.sockets.filter(isListening) };
 }
 
 /** One dump, put together once and asked in every namespace. A kernel that can not answer it is not asked again. */
@@ -40,9 +44,10 @@ interface Question {
   isRefused: boolean;
 }
 
-function questionsFor(type: SocketType, { states, families = ['inet', 'inet6'] }: SocketWishes): Question[] {
-  // Where only listeners are wanted, the kernel need not go through all connections of the machine (net/ipv4/inet_hashtables.c).
-  const bits = stateBits(type === 'tcp' || type === 'mptcp' ? states?.filter((state) => state !== 'UNCONN') : states);
+function questionsFor(type: SocketType, { states: wish, families = ['inet', 'inet6'] }: SocketWishes): Question[] {
+  // Asked for LISTEN alone, the kernel does not go through the connections of the whole machine (net/ipv4/tcp_diag.c).
+  const states = wish === 'listening' ? listeningStates(type) : wish;
+  const bits = stateBits(states);
   if (bits === 0) return [];
   const question = (dump: Question['dump'], readFile?: Question['readFile']): Question => ({ type, dump, readFile, isRefused: false });
   if (type === 'unix') {
@@ -56,7 +61,7 @@ function questionsFor(type: SocketType, { states, families = ['inet', 'inet6'] }
   return families.map((family) => inetQuestion(type, family, bits, states));
 }
 
-function inetQuestion(type: InetType, family: InetFamily, bits: number, states: SocketWishes['states']): Question {
+function inetQuestion(type: InetType, family: InetFamily, bits: number, states: readonly SocketState[] | undefined): Question {
   const request = inetRequest(type, family, bits);
   const isWanted = (socket: Socket): boolean => states === undefined || states.some((state) => state === socket.state);
   return {

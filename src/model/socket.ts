@@ -92,11 +92,18 @@ export interface PacketRing {
   readonly frames: number;
 }
 
-/** Whether it waits for others: a listener, a UDP socket with a port, a raw or packet socket, or a unix socket with a name. */
-export function isListening({ type, state, localPort, localAddress }: Socket): boolean {
+/**
+ * Whether it waits for others: a listener, a UDP socket with a port, a raw or packet socket, or a unix socket for datagrams with a name. The
+ * last becomes ESTAB when the first client connects to it, and stays so (kernel, net/unix/af_unix.c, unix_dgram_connect).
+ */
+export function isListening({ type, netid, state, localPort, localAddress, peerInode }: Socket): boolean {
   if (state === 'LISTEN') return true;
-  if (state !== 'UNCONN') return false;
-  if (type === 'udp') return localPort !== 0;
-  if (type === 'unix') return localAddress !== undefined;
-  return type === 'raw' || type === 'packet';
+  if (type === 'unix') return netid === 'u_dgr' && localAddress !== undefined && peerInode === undefined;
+  return state === 'UNCONN' && (type === 'udp' ? localPort !== 0 : type === 'raw' || type === 'packet');
+}
+
+/** The states in which something of a type may listen. */
+export function listeningStates(type: SocketType): readonly SocketState[] {
+  if (type === 'unix') return ['LISTEN', 'UNCONN', 'ESTAB'];
+  return type === 'tcp' || type === 'mptcp' ? ['LISTEN'] : ['UNCONN'];
 }

@@ -1,5 +1,5 @@
 import type { SocketWishes } from '../../src/kernel/port.ts';
-import type { Socket } from '../../src/model/socket.ts';
+import { isListening, type Socket } from '../../src/model/socket.ts';
 import type { SocketHolder } from '../../src/model/socket-holder.ts';
 import type { SocketPlan } from './world-plan.ts';
 
@@ -56,7 +56,8 @@ export function holdersOfSocket({ socket: { inode }, heldBy }: FakeSocket): read
 }
 
 /** As the kernel leaves out what is not asked for. */
-export function isWanted({ type, family, state }: Socket, { types, families, states }: SocketWishes): boolean {
+export function isWanted(socket: Socket, { types, families, states }: SocketWishes): boolean {
+  const { type, family, state } = socket;
   const isOfFamily = families === undefined || (family !== 'inet' && family !== 'inet6') || families.includes(family);
-  return types.includes(type) && isOfFamily && (states === undefined || states.some((one) => one === state));
+  return types.includes(type) && isOfFamily && (states === undefined || (states === 'listening' ? isListening(socket) : states.some((one) => one === state)));
 }

@@ -23,7 +23,7 @@ export async function listLinks(shell: Shell, here: Namespace): Promise<readonly
 
 /** Ports on which something listens in a namespace: what does. */
 export async function listPorts(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
-  const [reading] = await shell.ports.kernel.readSockets([here], { types: ['tcp', 'udp'], states: ['LISTEN', 'UNCONN'] });
+  const [reading] = await shell.ports.kernel.readSockets([here], { types: ['tcp', 'udp'], states: 'listening' });
   if (reading === undefined || !('sockets' in reading)) return [];
   const ports = new Map<number, Set<string>>();
   for (const { localPort, netid } of reading.sockets) if (localPort) ports.set(localPort, (ports.get(localPort) ?? new Set()).add(netid));
