@@ -19,6 +19,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   links: ['links', 'links beijing'],
   addrs: ['addrs', 'addrs beijing'],
   bridges: ['bridges'],
+  firewall: ['firewall beijing'],
+  dns: ['dns beijing'],
   procs: ['procs'],
   nsids: ['nsids host', 'nsids beijing'],
   sharers: ['sharers', 'sharers beijing'],
@@ -36,6 +38,20 @@ const lines: Readonly<Record<string, readonly string[]>> = {
 /** Nobody sits at a prompt here, and a program has its own output. */
 const elsewhere = ['history', 'command'];
 
+const someRules = `table inet t {
+  counter c {
+  }
+  set s {
+    type ipv4_addr
+    elements = { 10.9.0.1 }
+  }
+  chain input {
+    type filter hook input priority filter
+    ip saddr @s counter accept
+  }
+}
+`;
+
 /** Besides the lab, what its links can not show: lower devices, an address without a lifetime for ever, an entry that is no namespace. */
 function furnish(): void {
   for (const { words: [, ...words] } of labSteps) ip(words);
@@ -44,6 +60,7 @@ function furnish(): void {
   ip('link set macvlan0 master br1');
   ip('addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500');
   writeFileSync('/run/netns/stale', '');
+  runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
 }
 
 worldRing('docs/json.md says what comes out', () => {
@@ -61,7 +78,7 @@ worldRing('docs/json.md says what comes out', () => {
     expect(details.map(({ of }) => of)).toEqual(expect.arrayContaining(['bridge', 'macvlan']));
     expect(details.flatMap((one) => complaints([one], fieldsOfKind(String(one['of']))))).toEqual([]);
   });
-});
+}, ['nft']);
 
 test.for(ofDetails.flatMap(({ names: [, ...kinds] }) => kinds))('the details of %s are those that its decoder gives', (kind) => {
   expect(complaints([{ ...linkDetails(kind, Buffer.alloc(0), 0, 0) }].map(withNulls), fieldsOfKind(kind))).toEqual([]);
