@@ -1,6 +1,7 @@
 import { readWiring } from '../discover/wiring.ts';
-import type { BridgePort, LinkEnd, LinkState } from '../model/link.ts';
-import type { BridgeDetails } from '../model/link-details.ts';
+import type { LinkEnd, LinkState } from '../model/link.ts';
+import type { BridgeDetails } from '../model/link-details/bridge.ts';
+import type { BridgePort } from '../model/link-port.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { farEndCell, toLinkRow, type LinkRow } from './link-row.ts';
@@ -17,7 +18,7 @@ export interface BridgeRow extends Omit<BridgeDetails, 'of'> {
   readonly ports: readonly PortRow[];
 }
 
-interface PortRow extends Omit<BridgePort, 'state'> {
+interface PortRow extends Omit<BridgePort, 'of' | 'state'> {
   readonly name: string;
   readonly index: number;
   readonly state: BridgePort['state'] | undefined;
@@ -80,19 +81,59 @@ function bridgesAmong(links: readonly LinkRow[]): readonly BridgeRow[] {
   });
 }
 
-const unsaid: BridgePort = { state: 'disabled', priority: 0, cost: 0, id: 0, number: 0, hairpin: false, guard: false, learning: false, flood: false, isolated: false };
+const unsaid: Omit<BridgePort, 'of'> = {
+  state: 'disabled',
+  priority: 0,
+  cost: 0,
+  id: 0,
+  number: 0,
+  hairpin: false,
+  guard: false,
+  rootBlock: false,
+  fastLeave: false,
+  learning: false,
+  flood: false,
+  designatedRoot: undefined,
+  designatedBridge: undefined,
+  designatedPort: undefined,
+  designatedCost: undefined,
+  topologyChangeAck: false,
+  configPending: false,
+  proxyArp: false,
+  proxyArpWifi: false,
+  multicastRouter: undefined,
+  multicastFlood: false,
+  multicastToUnicast: false,
+  broadcastFlood: false,
+  groupForwardMask: 0,
+  neighbourSuppress: false,
+  neighbourVlanSuppress: undefined,
+  vlanTunnel: false,
+  isolated: false,
+  locked: false,
+  mab: undefined,
+  backupPortIndex: undefined,
+  backupPort: undefined,
+  multicastMaxGroups: undefined,
+};
 
 /** A kernel that says nothing of the port (IFLA_INFO_SLAVE_DATA) leaves its state unknown. */
 function toPort(link: LinkRow): PortRow {
-  const { state, ...port } = link.port ?? unsaid;
+  const { state, ...port } = saysOf(link) ?? unsaid;
   return {
     name: link.name,
     index: link.index,
-    state: link.port === undefined ? undefined : state,
+    state: saysOf(link) === undefined ? undefined : state,
     linkState: link.state,
     peer: link.peer,
     lower: link.lower,
     otherEnd: farEndCell(link),
     ...port,
   };
+}
+
+function saysOf(link: LinkRow): Omit<BridgePort, 'of'> | undefined {
+  if (link.port?.of !== 'bridge') return undefined;
+  const { of: _, ...port } = link.port;
+  return port;
 }

@@ -1,4 +1,5 @@
 import type { LinkDetails } from './link-details.ts';
+import type { LinkPort } from './link-port.ts';
 
 /** One network interface as its own namespace sees it (rtnetlink(7), RTM_NEWLINK). */
 export interface Link {
@@ -31,28 +32,11 @@ export interface Link {
   /** What the kind says of itself (`IFLA_INFO_DATA`). */
   readonly details: LinkDetails | undefined;
   /** What the master says of this port (`IFLA_INFO_SLAVE_DATA`). */
-  readonly port: BridgePort | undefined;
+  readonly port: LinkPort | undefined;
 }
 
 /** The kernel's operational states (RFC 2863), as `/sys/class/net/X/operstate` writes them. */
 export type LinkState = 'unknown' | 'notpresent' | 'down' | 'lowerlayerdown' | 'testing' | 'dormant' | 'up';
-
-/** A port of a bridge (`IFLA_BRPORT_*`). */
-export interface BridgePort {
-  readonly state: PortState;
-  readonly priority: number;
-  readonly cost: number;
-  /** The port's id in spanning tree frames. */
-  readonly id: number;
-  readonly number: number;
-  readonly hairpin: boolean;
-  readonly guard: boolean;
-  readonly learning: boolean;
-  readonly flood: boolean;
-  readonly isolated: boolean;
-}
-
-export type PortState = 'disabled' | 'listening' | 'learning' | 'forwarding' | 'blocking';
 
 /** An interface somewhere on the machine: which namespace (a label), which name and index there. */
 export interface LinkEnd {

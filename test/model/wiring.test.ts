@@ -89,7 +89,7 @@ test('the device below a vlan or a macvlan, here and elsewhere', () => {
 });
 
 test('a vxlan says in its details what is below it: its IFLA_LINK is its own index', () => {
-  const vxlan = { of: 'vxlan', id: 5, local: undefined, remote: undefined, port: 4789, portRange: [0, 0], ttl: 'auto', tos: 0, learning: true, ageing: 300, maxAddresses: 0, flags: [] } as const;
+  const vxlan = { of: 'vxlan', id: 5, local: undefined, remote: undefined, port: 4789, portRange: [0, 0], ttl: 'auto', tos: 0, flowLabel: undefined, df: 'unset', learning: true, localBypass: true, ageing: 300, maxAddresses: 0, flags: [] } as const;
   const there = aPlace('there', aLink({ index: 2, name: 'wrong' }), aLink({ index: 8, name: 'right' }));
   const moved = aPlace('here', aLink({ index: 2, kind: 'vxlan', linkIndex: 2, linkNsid: 0, details: { ...vxlan, linkIndex: 8 } }));
   expect(wire(moved, [moved, there], new Map([[there, 0]]))).toEqual([{ ...nothing, lower: { is: 'found', namespace: 'there', name: 'right', index: 8 } }]);

@@ -1,74 +1,60 @@
-import type { BridgeDetails, GreDetails, LinkDetails, TunDetails, VxlanDetails } from '../../src/model/link-details.ts';
+import type { LinkDetails } from '../../src/model/link-details.ts';
+import type { HsrDetails } from '../../src/model/link-details/hsr.ts';
+import type { MacsecDetails } from '../../src/model/link-details/macsec.ts';
+import type { TunDetails } from '../../src/model/link-details/tun.ts';
+import type { VlanDetails } from '../../src/model/link-details/vlan.ts';
+import { bondOf } from './oracle-bonds.ts';
+import { bridgeOf } from './oracle-bridges.ts';
 import type { IndexOf } from './oracle-links.ts';
-import { isOn, needNumber, needText, numberIn, recordIn, textIn, textsIn, type JsonRecord } from './oracle-record.ts';
+import { geneveOf, vxlanOf } from './oracle-overlays.ts';
+import { asRecord, isOn, maybeOn, needNumber, needText, numberIn, textIn, textsIn, textsOn, type JsonRecord } from './oracle-record.ts';
+import { greOf, ip6TunnelOf, ipTunnelOf, vtiOf } from './oracle-tunnels.ts';
 
 /** What `ip -j -d link` prints as info_data. */
 export function detailsOf(kind: string, data: JsonRecord, indexOf: IndexOf): LinkDetails | undefined {
   switch (kind) {
+    case 'bond': return bondOf(data, indexOf);
     case 'bridge': return bridgeOf(data);
-    case 'vlan': return { of: kind, id: needNumber(data, 'id'), protocol: needText(data, 'protocol'), flags: textsIn(data, 'flags') };
-    case 'vxlan': return vxlanOf(data, indexOf);
-    case 'macvlan':
-    case 'macvtap': return { of: kind, mode: needText(data, 'mode'), flags: on(data, ['nopromisc', 'nodst']), broadcastQueueLength: numberIn(data, 'bcqueuelen') };
-    case 'ipvlan':
-    case 'ipvtap': return { of: kind, mode: needText(data, 'mode'), flags: on(data, ['private', 'vepa'])[0] ?? 'bridge' };
-    case 'tun': return tunOf(data);
+    case 'geneve': return geneveOf(data);
     case 'gre':
     case 'gretap':
+    case 'erspan':
+    case 'ip6erspan':
     case 'ip6gre':
     case 'ip6gretap': return greOf(kind, data, indexOf);
+    case 'hsr': return hsrOf(data, indexOf);
+    case 'ip6tnl': return ip6TunnelOf(data, indexOf);
+    case 'ipip':
+    case 'sit': return ipTunnelOf(kind, data, indexOf);
+    case 'ipvlan':
+    case 'ipvtap': return { of: kind, mode: needText(data, 'mode'), flags: textsOn(data, ['private', 'vepa'])[0] ?? 'bridge' };
+    case 'macsec': return macsecOf(data);
+    case 'macvlan':
+    case 'macvtap': return {
+      of: kind,
+      mode: needText(data, 'mode'),
+      flags: textsOn(data, ['nopromisc', 'nodst']),
+      broadcastQueueLength: numberIn(data, 'bcqueuelen'),
+      broadcastQueueLengthUsed: numberIn(data, 'usedbcqueuelen'),
+      sourceAddresses: textsIn(data, 'macaddr_data'),
+    };
+    case 'tun': return tunOf(data);
+    case 'vlan': return vlanOf(data);
+    case 'vrf': return { of: kind, table: needNumber(data, 'table') };
+    case 'vti':
+    case 'vti6': return vtiOf(kind, data, indexOf);
+    case 'vxlan': return vxlanOf(data, indexOf);
     default: return undefined;
   }
 }
 
-function bridgeOf(data: JsonRecord): BridgeDetails {
-  const flag = (field: string): boolean | undefined => (data[field] === undefined ? undefined : isOn(data, field));
-  return {
-    of: 'bridge',
-    id: bridgeId(needText(data, 'bridge_id')),
-    root: bridgeId(needText(data, 'root_id')),
-    stp: isOn(data, 'stp_state'),
-    forwardDelay: needNumber(data, 'forward_delay') / 100,
-    helloTime: needNumber(data, 'hello_time') / 100,
-    maxAge: needNumber(data, 'max_age') / 100,
-    ageing: needNumber(data, 'ageing_time') / 100,
-    priority: needNumber(data, 'priority'),
-    rootPort: needNumber(data, 'root_port'),
-    rootPathCost: needNumber(data, 'root_path_cost'),
-    vlanFiltering: flag('vlan_filtering'),
-    vlanDefaultPvid: numberIn(data, 'vlan_default_pvid'),
-    multicastSnooping: flag('mcast_snooping'),
-    groupForwardMask: needNumber(data, 'group_fwd_mask'),
+function vlanOf(data: JsonRecord): VlanDetails {
+  const mappings = (field: string): readonly string[] => {
+    const list = data[field] ?? [];
+    if (!Array.isArray(list)) throw new Error(`${field} is no list: ${JSON.stringify(list)}`);
+    return list.map(asRecord).map((mapping) => `${needNumber(mapping, 'from')}:${needNumber(mapping, 'to')}`);
   };
-}
-
-/** ether_ntoa(3), which `ip` uses here, writes no leading zeros. */
-function bridgeId(text: string): string {
-  const [priority = '', address = ''] = text.split('.');
-  return `${priority}.${address.split(':').map((byte) => byte.padStart(2, '0')).join('')}`;
-}
-
-const vxlanFlags = ['proxy', 'rsc', 'l2miss', 'l3miss', 'external', 'udp_csum', 'udp_zero_csum6_tx', 'udp_zero_csum6_rx', 'remcsum_tx', 'remcsum_rx', 'gbp', 'gpe', 'remcsum_nopartial'];
-
-function vxlanOf(data: JsonRecord, indexOf: IndexOf): VxlanDetails {
-  const text = (...fields: readonly string[]): string | undefined => fields.map((field) => textIn(data, field)).find((found) => found !== undefined);
-  const range = recordIn(data, 'port_range') ?? {};
-  const lower = textIn(data, 'link');
-  return {
-    of: 'vxlan',
-    id: needNumber(data, 'id'),
-    local: text('local', 'local6'),
-    remote: text('remote', 'remote6', 'group', 'group6'),
-    linkIndex: lower === undefined ? undefined : indexOf(lower),
-    port: needNumber(data, 'port'),
-    portRange: [needNumber(range, 'low'), needNumber(range, 'high')],
-    ttl: data['ttl'] === undefined ? 'inherit' : needNumber(data, 'ttl') || 'auto', // `ip` says "inherit" to people only
-    tos: numberIn(data, 'tos') === 1 ? 'inherit' : (numberIn(data, 'tos') ?? 0),
-    learning: isOn(data, 'learning'),
-    ageing: needNumber(data, 'ageing'),
-    maxAddresses: numberIn(data, 'limit') ?? 0,
-    flags: on(data, vxlanFlags),
-  };
+  return { of: 'vlan', id: needNumber(data, 'id'), protocol: needText(data, 'protocol'), flags: textsIn(data, 'flags'), ingressQos: mappings('ingress_qos'), egressQos: mappings('egress_qos') };
 }
 
 function tunOf(data: JsonRecord): TunDetails {
@@ -90,24 +76,36 @@ function rootOrNone(name: string | undefined): number | undefined {
   return name === undefined ? undefined : 0;
 }
 
-function greOf(kind: GreDetails['of'], data: JsonRecord, indexOf: IndexOf): GreDetails {
-  const lower = textIn(data, 'link');
-  const address = (field: string): string | undefined => (data[field] === 'any' || data[field] === '::' ? undefined : textIn(data, field));
+function macsecOf(data: JsonRecord): MacsecDetails {
   return {
-    of: kind,
-    local: address('local'),
-    remote: address('remote'),
-    linkIndex: lower === undefined ? undefined : indexOf(lower),
-    ttl: numberIn(data, 'ttl') || 'inherit',
-    tos: numberIn(data, 'tos') === 1 ? 'inherit' : numberIn(data, 'tos') || undefined,
-    inputKey: textIn(data, 'ikey'),
-    outputKey: textIn(data, 'okey'),
-    flags: on(data, ['iseq', 'oseq', 'icsum', 'ocsum']),
-    pathMtuDiscovery: isOn(data, 'pmtudisc'),
-    external: isOn(data, 'external'),
+    of: 'macsec',
+    sci: textIn(data, 'sci'),
+    cipherSuite: textIn(data, 'cipher_suite'),
+    icvLength: numberIn(data, 'icv_len'),
+    encodingSa: numberIn(data, 'encoding_sa'),
+    validation: textIn(data, 'validation'),
+    protect: maybeOn(data, 'protect'),
+    encrypt: maybeOn(data, 'encrypt'),
+    sendSci: maybeOn(data, 'inc_sci'),
+    endStation: maybeOn(data, 'es'),
+    scb: maybeOn(data, 'scb'),
+    replayProtect: maybeOn(data, 'replay_protect'),
+    window: numberIn(data, 'window'),
+    offload: textIn(data, 'offload'),
   };
 }
 
-function on(data: JsonRecord, fields: readonly string[]): readonly string[] {
-  return fields.filter((field) => isOn(data, field));
+function hsrOf(data: JsonRecord, indexOf: IndexOf): HsrDetails {
+  const [slave1, slave2] = [needText(data, 'slave1'), needText(data, 'slave2')];
+  return {
+    of: 'hsr',
+    protocol: needNumber(data, 'proto') === 1 ? 'prp' : 'hsr',
+    slave1Index: indexOf(slave1),
+    slave1,
+    slave2Index: indexOf(slave2),
+    slave2,
+    interlinkIndex: undefined,
+    interlink: undefined,
+    supervisionAddress: textIn(data, 'supervision_addr'),
+  };
 }

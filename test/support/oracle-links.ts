@@ -49,6 +49,6 @@ function linkOf(record: JsonRecord, indexOf: IndexOf): Link {
     queueingDiscipline: textIn(record, 'qdisc'),
     queueLength: numberIn(record, 'txqlen') ?? 0,
     details: kind === undefined ? undefined : detailsOf(kind, recordIn(info, 'info_data') ?? {}, indexOf),
-    port: textIn(info, 'info_slave_kind') === 'bridge' && slave !== undefined ? portOf(slave) : undefined,
+    port: slave === undefined ? undefined : portOf(textIn(info, 'info_slave_kind'), slave, indexOf),
   };
 }

@@ -50,6 +50,16 @@ export function isOn(record: JsonRecord, field: string): boolean {
   return [true, 1, 'on'].some((on) => record[field] === on);
 }
 
+/** The same, where an older kernel or iproute2 may not know the field. */
+export function maybeOn(record: JsonRecord, field: string): boolean | undefined {
+  return record[field] === undefined ? undefined : isOn(record, field);
+}
+
+/** Those of the fields that are on. */
+export function textsOn(record: JsonRecord, fields: readonly string[]): readonly string[] {
+  return fields.filter((field) => isOn(record, field));
+}
+
 export function textsIn(record: JsonRecord, field: string): readonly string[] {
   const value = record[field] ?? [];
   if (!Array.isArray(value)) throw new Error(`${field} is no list: ${JSON.stringify(value)}`);

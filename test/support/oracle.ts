@@ -1,5 +1,6 @@
 import type { Address } from '../../src/model/address.ts';
-import type { BridgePort, Link } from '../../src/model/link.ts';
+import type { Link } from '../../src/model/link.ts';
+import type { BridgePort } from '../../src/model/link-port.ts';
 import type { Route } from '../../src/model/route.ts';
 import { runScript, shellWord } from './ip-script.ts';
 import { addressesOf } from './oracle-addresses.ts';

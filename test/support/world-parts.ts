@@ -1,8 +1,9 @@
 import type { Address } from '../../src/model/address.ts';
-import type { BridgePort, Link } from '../../src/model/link.ts';
-import type { BridgeDetails, LinkDetails } from '../../src/model/link-details.ts';
+import type { Link } from '../../src/model/link.ts';
+import type { LinkDetails } from '../../src/model/link-details.ts';
 import type { Neighbour } from '../../src/model/neighbour.ts';
 import type { Process } from '../../src/model/process.ts';
+import { aBridge, aPort } from './a-bridge.ts';
 import type { AddressPlan, LinkPlan, NeighbourPlan, ProcessPlan } from './world-plan.ts';
 
 /** The links of one namespace as a kernel would tell of them: lo first, indexes and MAC addresses in a row, masters by index. */
@@ -88,29 +89,6 @@ function detailsOf(kind: string, mac: string): LinkDetails | undefined {
   if (kind !== 'bridge') return undefined;
   const id = `8000.${mac.replaceAll(':', '')}`;
   return { ...aBridge, id, root: id };
-}
-
-const aBridge: BridgeDetails = {
-  of: 'bridge',
-  id: '',
-  root: '',
-  stp: false,
-  forwardDelay: 15,
-  helloTime: 2,
-  maxAge: 20,
-  ageing: 300,
-  priority: 32768,
-  rootPort: 0,
-  rootPathCost: 0,
-  vlanFiltering: false,
-  vlanDefaultPvid: 1,
-  multicastSnooping: true,
-  groupForwardMask: 0,
-};
-
-function aPort(index: number): BridgePort {
-  const number = index - 2;
-  return { state: 'forwarding', priority: 32, cost: 2, id: 0x8000 + number, number, hairpin: false, guard: false, learning: true, flood: true, isolated: false };
 }
 
 function hex(number: number): string {

@@ -1,11 +1,12 @@
-import type { BridgePort, Link, LinkState } from '../../model/link.ts';
+import type { Link, LinkState } from '../../model/link.ts';
 import type { LinkDetails } from '../../model/link-details.ts';
+import type { LinkPort } from '../../model/link-port.ts';
 import { eachAttribute, readString, u32Bytes, writeAttribute } from './attributes.ts';
 import { readI32, readU16, readU32, readU8 } from './bytes.ts';
 import { hardwareAddressText, hardwareTypeName } from './hardware.ts';
-import { bridgePort } from './kinds/bridge-port.ts';
-import { linkDetails } from './kinds/index.ts';
+import { linkDetails, linkPort } from './kinds/index.ts';
 import { linkFlags, markLinksOverDownLinks } from './link-flags.ts';
+import { nameDevices } from './name-devices.ts';
 import { dumpRequest, type NetlinkSocket } from './socket.ts';
 
 const RTM_GETLINK = 18;
@@ -45,7 +46,7 @@ export function dumpLinks(socket: NetlinkSocket): readonly Link[] {
     links = [];
     return (bytes, start, end) => void links.push(parseLink(bytes, start, end));
   });
-  return markLinksOverDownLinks(links);
+  return nameDevices(markLinksOverDownLinks(links));
 }
 
 /** One RTM_NEWLINK message, from behind the netlink header. */
@@ -162,7 +163,7 @@ function parseAlternativeNames(bytes: Uint8Array, start: number, end: number): r
 interface Information {
   readonly kind: string | undefined;
   readonly details: LinkDetails | undefined;
-  readonly port: BridgePort | undefined;
+  readonly port: LinkPort | undefined;
 }
 
 const noInformation: Information = { kind: undefined, details: undefined, port: undefined };
@@ -171,12 +172,12 @@ function parseInformation(bytes: Uint8Array, start: number, end: number): Inform
   let kind: string | undefined;
   let masterKind: string | undefined;
   let details: LinkDetails | undefined;
-  let port: BridgePort | undefined;
+  let port: LinkPort | undefined;
   eachAttribute(bytes, start, end, (attribute, from, to) => {
     if (attribute === IFLA_INFO_KIND) kind = readString(bytes, from, to);
     else if (attribute === IFLA_INFO_DATA) details = linkDetails(kind, bytes, from, to);
     else if (attribute === IFLA_INFO_SLAVE_KIND) masterKind = readString(bytes, from, to);
-    else if (attribute === IFLA_INFO_SLAVE_DATA && masterKind === 'bridge') port = bridgePort(bytes, from, to);
+    else if (attribute === IFLA_INFO_SLAVE_DATA) port = linkPort(masterKind, bytes, from, to);
   });
   return { kind, details, port };
 }

@@ -1,7 +1,8 @@
-import type { GreDetails } from '../../../model/link-details.ts';
-import { eachAttribute } from '../attributes.ts';
-import { readBigEndianU16, readU32, readU8 } from '../bytes.ts';
+import type { GreDetails, Ipv6Tunnel } from '../../../model/link-details/tunnel.ts';
+import { readBigEndianU16, readU16, readU8 } from '../bytes.ts';
 import { ipText } from '../ip-text.ts';
+import { fieldsBetween, isThere, readAddressOrNone, readFlag, readU32OrNone, readWord, take } from './fields.ts';
+import { encapsulation, ipv6Fwmark, ipv6Tunnel, readTos, readTtl } from './tunnel.ts';
 
 // linux/if_tunnel.h, IFLA_GRE_*
 const LINK = 1;
@@ -14,65 +15,59 @@ const REMOTE = 7;
 const TTL = 8;
 const TOS = 9;
 const PMTUDISC = 10;
+const ENCAP_LIMIT = 11;
+const FLOWINFO = 12;
+const FLAGS = 13;
+const ENCAP_TYPE = 14;
 const COLLECT_METADATA = 18;
+const IGNORE_DF = 19;
+const FWMARK = 20;
+const ERSPAN_INDEX = 21;
+const ERSPAN_VER = 22;
+const ERSPAN_DIR = 23;
+const ERSPAN_HWID = 24;
 
 const GRE_CSUM = 0x8000;
 const GRE_KEY = 0x2000;
 const GRE_SEQ = 0x1000;
 
 export function greDetails(kind: string, bytes: Uint8Array, start: number, end: number): GreDetails {
-  let inputFlags = 0;
-  let outputFlags = 0;
-  const found: { -readonly [Key in keyof GreDetails]: GreDetails[Key] } = {
+  const gre = fieldsBetween(bytes, start, end);
+  const input = take(gre, IFLAGS, readBigEndianU16) ?? 0;
+  const output = take(gre, OFLAGS, readBigEndianU16) ?? 0;
+  const isOverIpv6 = kind.startsWith('ip6');
+  return {
     of: kindOf(kind),
-    local: undefined,
-    remote: undefined,
-    linkIndex: undefined,
-    ttl: 'inherit',
-    tos: undefined,
-    inputKey: undefined,
-    outputKey: undefined,
-    flags: [],
-    pathMtuDiscovery: false,
-    external: false,
+    local: take(gre, LOCAL, readAddressOrNone),
+    remote: take(gre, REMOTE, readAddressOrNone),
+    linkIndex: take(gre, LINK, readU32OrNone),
+    ttl: take(gre, TTL, readTtl) ?? 'inherit',
+    tos: take(gre, TOS, readTos),
+    inputKey: (input & GRE_KEY) === 0 ? undefined : take(gre, IKEY, ipText),
+    outputKey: (output & GRE_KEY) === 0 ? undefined : take(gre, OKEY, ipText),
+    flags: [
+      ...((input & GRE_SEQ) === 0 ? [] : ['iseq']),
+      ...((output & GRE_SEQ) === 0 ? [] : ['oseq']),
+      ...((input & GRE_CSUM) === 0 ? [] : ['icsum']),
+      ...((output & GRE_CSUM) === 0 ? [] : ['ocsum']),
+    ],
+    pathMtuDiscovery: take(gre, PMTUDISC, readFlag) ?? false,
+    ignoreDf: take(gre, IGNORE_DF, readFlag) ?? false,
+    fwmark: isOverIpv6 ? ipv6Fwmark(gre, { fwmark: FWMARK, flags: FLAGS }) : take(gre, FWMARK, readU32OrNone),
+    ...(isOverIpv6 ? ipv6Tunnel(gre, { encapLimit: ENCAP_LIMIT, flowInfo: FLOWINFO, flags: FLAGS }) : overIpv4),
+    ...encapsulation(gre, ENCAP_TYPE),
+    erspanVersion: take(gre, ERSPAN_VER, readU8),
+    erspanIndex: take(gre, ERSPAN_INDEX, readU32OrNone),
+    erspanDirection: take(gre, ERSPAN_DIR, readWord(['ingress', 'egress'])),
+    erspanHardwareId: take(gre, ERSPAN_HWID, readU16),
+    external: isThere(gre, COLLECT_METADATA),
   };
-  eachAttribute(bytes, start, end, (type, from, to) => {
-    if (type === LINK) found.linkIndex = readU32(bytes, from, to) || undefined;
-    else if (type === IFLAGS) inputFlags = readBigEndianU16(bytes, from, to);
-    else if (type === OFLAGS) outputFlags = readBigEndianU16(bytes, from, to);
-    else if (type === IKEY) found.inputKey = ipText(bytes, from, to);
-    else if (type === OKEY) found.outputKey = ipText(bytes, from, to);
-    else if (type === LOCAL) found.local = addressOrNone(bytes, from, to);
-    else if (type === REMOTE) found.remote = addressOrNone(bytes, from, to);
-    else if (type === TTL) found.ttl = readU8(bytes, from, to) || 'inherit';
-    else if (type === TOS) found.tos = tosText(readU8(bytes, from, to));
-    else if (type === PMTUDISC) found.pathMtuDiscovery = readU8(bytes, from, to) !== 0;
-    else if (type === COLLECT_METADATA) found.external = true;
-  });
-  if ((inputFlags & GRE_KEY) === 0) found.inputKey = undefined;
-  if ((outputFlags & GRE_KEY) === 0) found.outputKey = undefined;
-  found.flags = [
-    ...((inputFlags & GRE_SEQ) === 0 ? [] : ['iseq']),
-    ...((outputFlags & GRE_SEQ) === 0 ? [] : ['oseq']),
-    ...((inputFlags & GRE_CSUM) === 0 ? [] : ['icsum']),
-    ...((outputFlags & GRE_CSUM) === 0 ? [] : ['ocsum']),
-  ];
-  return found;
 }
+
+const overIpv4: Ipv6Tunnel = { encapLimit: undefined, trafficClass: undefined, flowLabel: undefined, copiesDscp: undefined, allowLocalRemote: undefined };
 
 const kinds = ['gre', 'gretap', 'ip6gre', 'ip6gretap', 'erspan', 'ip6erspan'] as const;
 
 function kindOf(kind: string): GreDetails['of'] {
   return kinds.find((known) => known === kind) ?? 'gre';
-}
-
-/** All zeros is "any". */
-function addressOrNone(bytes: Uint8Array, start: number, end: number): string | undefined {
-  return bytes.subarray(start, end).every((byte) => byte === 0) ? undefined : ipText(bytes, start, end);
-}
-
-/** Bit 0 is "inherit from the inner packet" (iproute2, ip/link_gre.c). */
-function tosText(tos: number): number | 'inherit' | undefined {
-  if (tos === 0) return undefined;
-  return tos === 1 ? 'inherit' : tos;
 }

@@ -1,4 +1,4 @@
-import type { IpvlanDetails } from '../../../model/link-details.ts';
+import type { IpvlanDetails } from '../../../model/link-details/ipvlan.ts';
 import { eachAttribute } from '../attributes.ts';
 import { readU16 } from '../bytes.ts';
 

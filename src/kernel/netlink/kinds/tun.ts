@@ -1,4 +1,4 @@
-import type { TunDetails } from '../../../model/link-details.ts';
+import type { TunDetails } from '../../../model/link-details/tun.ts';
 import { eachAttribute } from '../attributes.ts';
 import { readU32, readU8 } from '../bytes.ts';
 

@@ -1,7 +1,8 @@
-import type { VxlanDetails } from '../../../model/link-details.ts';
+import type { VxlanDetails } from '../../../model/link-details/vxlan.ts';
 import { eachAttribute } from '../attributes.ts';
 import { readBigEndianU16, readU32, readU8 } from '../bytes.ts';
 import { ipText } from '../ip-text.ts';
+import { readBigEndianU32, readFlag, readPortRange, readWord } from './fields.ts';
 
 // linux/if_link.h, IFLA_VXLAN_*
 const ID = 1;
@@ -17,7 +18,11 @@ const PORT_RANGE = 10;
 const PORT = 15;
 const GROUP6 = 16;
 const LOCAL6 = 17;
+const LABEL = 26;
 const TTL_INHERIT = 28;
+const DF = 29;
+const LOCALBYPASS = 31;
+const LABEL_POLICY = 32;
 
 /** Attributes that say yes by a byte that is not 0, and those that say it by being there. */
 const byteFlags: ReadonlyMap<number, string> = new Map([
@@ -31,6 +36,7 @@ const byteFlags: ReadonlyMap<number, string> = new Map([
   [21, 'remcsum_tx'],
   [22, 'remcsum_rx'],
   [25, 'external'],
+  [30, 'vnifilter'],
 ]);
 const presenceFlags: ReadonlyMap<number, string> = new Map([
   [23, 'gbp'],
@@ -50,7 +56,10 @@ export function vxlanDetails(_kind: string, bytes: Uint8Array, start: number, en
     portRange: [0, 0],
     ttl: 'auto',
     tos: 0,
+    flowLabel: undefined,
+    df: undefined,
     learning: false,
+    localBypass: undefined,
     ageing: 0,
     maxAddresses: 0,
     flags,
@@ -66,13 +75,19 @@ export function vxlanDetails(_kind: string, bytes: Uint8Array, start: number, en
     else if (type === LEARNING) found.learning = readU8(bytes, from, to) !== 0;
     else if (type === AGEING) found.ageing = readU32(bytes, from, to);
     else if (type === LIMIT) found.maxAddresses = readU32(bytes, from, to);
-    else if (type === PORT_RANGE) found.portRange = [readBigEndianU16(bytes, from, to), readBigEndianU16(bytes, from + 2, to)];
+    else if (type === PORT_RANGE) found.portRange = readPortRange(bytes, from, to);
     else if (type === PORT) found.port = readBigEndianU16(bytes, from, to);
+    else if (type === LABEL) found.flowLabel ??= readBigEndianU32(bytes, from, to) || undefined;
+    else if (type === LABEL_POLICY) found.flowLabel = readU32(bytes, from, to) === 1 ? 'inherit' : found.flowLabel;
+    else if (type === DF) found.df = readDf(bytes, from, to);
+    else if (type === LOCALBYPASS) found.localBypass = readFlag(bytes, from, to);
     else if (presenceFlags.has(type)) flags.push(presenceFlags.get(type)!);
     else if (byteFlags.has(type) && readU8(bytes, from, to) !== 0) flags.push(byteFlags.get(type)!);
   });
   return found;
 }
+
+const readDf = readWord(['unset', 'set', 'inherit']); // enum ifla_vxlan_df
 
 /** 1 is "inherit" (iproute2, ip/iplink_vxlan.c). */
 function tosText(tos: number): number | 'inherit' {
