@@ -18,6 +18,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   cd: ['cd beijing; cd -'],
   links: ['links', 'links beijing'],
   addrs: ['addrs', 'addrs beijing'],
+  routes: ['routes beijing', 'routes 10.0.0.2 beijing'],
   bridges: ['bridges'],
   firewall: ['firewall beijing'],
   dns: ['dns beijing'],
@@ -59,6 +60,8 @@ function furnish(): void {
   ip('link add br1 type bridge');
   ip('link set macvlan0 master br1');
   ip('addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500');
+  ip('-n beijing route add 10.8.0.0/24 via 10.0.0.2 mtu lock 1400 realms 5/6 encap ip id 7 dst 192.0.2.1');
+  ip('-n beijing route add 10.9.0.0/24 nexthop via 10.0.0.2 weight 2 nexthop via 10.0.0.3');
   writeFileSync('/run/netns/stale', '');
   runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
 }
