@@ -1,8 +1,9 @@
-import { inodeLabel, isSameNamespace, namespaceKey, type Namespace, type NamespaceId, type SourceName } from '../model/namespace.ts';
+import { isSameNamespace, namespaceKey, type Namespace, type NamespaceId, type OwnerName, type SourceName } from '../model/namespace.ts';
 import { compareNaturally } from '../model/natural-order.ts';
+import { ownerWords } from '../model/operand-words.ts';
 import type { Finding } from './finding.ts';
 import { groupBy } from './group.ts';
-import { labelOf } from './label.ts';
+import { chooseLabel } from './label.ts';
 
 /**
  * One namespace for each identity among the findings, which stand in the order in which their names, paths and ways are preferred.
@@ -10,31 +11,34 @@ import { labelOf } from './label.ts';
  */
 export function joinFindings(findings: readonly Finding[], homeId: NamespaceId): readonly Namespace[] {
   const groups = groupBy(findings, ({ id }) => namespaceKey(id));
-  const namespaces = [...groups.values()].flatMap((group) => {
+  const joined = [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [joinGroup(first.id, group, homeId)];
   });
+  const words = ownerWords(joined);
+  const namespaces = joined.map((one): Namespace => ({ ...one, label: chooseLabel(one, words) }));
   return namespaces.sort((a, b) => Number(b.isHome) - Number(a.isHome) || compareNaturally(a.label, b.label));
 }
 
-function joinGroup(id: NamespaceId, all: readonly Finding[], homeId: NamespaceId): Namespace {
+function joinGroup(id: NamespaceId, all: readonly Finding[], homeId: NamespaceId): Omit<Namespace, 'label'> {
   const group = withoutRepetition(all);
-  const isHome = isSameNamespace(id, homeId);
-  const names = inOrder(group, ({ name }) => name);
-  const [first] = names; // never a name from elsewhere: a label is an operand, and a stranger's name must not become one
-  const pids = distinct(group.map(({ pid }) => pid)).sort((a, b) => a - b);
   return {
     id,
     ways: chooseWays(group),
-    label: isHome ? 'host' : first !== undefined ? labelOf(first) : inodeLabel(id),
-    names: distinct([...names, ...inOrder(group, ({ nameElsewhere }) => nameElsewhere)]),
-    owners: group.flatMap(({ owner }) => owner ?? []),
+    names: distinct([...inOrder(group, ({ name }) => name), ...inOrder(group, ({ nameElsewhere }) => nameElsewhere)]),
+    owners: distinctOwners(group.flatMap(({ owner }) => owner ?? [])),
     paths: inOrder(group, ({ path }) => path),
     sources: distinct<SourceName>(group.map(({ source }) => source)),
-    pids,
+    pids: distinct(group.map(({ pid }) => pid)).sort((a, b) => a - b),
     representative: chooseRepresentative(group),
-    isHome,
+    isHome: isSameNamespace(id, homeId),
   };
+}
+
+/** Docker's containers are containerd's too, under the same id: who gave the name goes before who only runs it. */
+function distinctOwners(owners: readonly OwnerName[]): readonly OwnerName[] {
+  const keyOf = ({ kind, name, id }: OwnerName): string => id ?? `${kind}:${name}`;
+  return owners.filter((owner, at) => owners.findIndex((other) => keyOf(other) === keyOf(owner)) === at);
 }
 
 /** A name in /run/netns is a mount as well: a path that a better source gave is no news. */

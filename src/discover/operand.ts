@@ -1,8 +1,10 @@
-import { ShellError } from '../errors.ts';
 import type { Kernel } from '../kernel/port.ts';
-import { inodeLabel, isSameNamespace, namespaceKey, type Namespace } from '../model/namespace.ts';
+import { isSameNamespace, namespaceKey, OWNER_KINDS, type Namespace } from '../model/namespace.ts';
 import { lookupPath, lookupProcess } from './beyond.ts';
 import { isNameHere } from './label.ts';
+import { namesakes } from './namesakes.ts';
+import { nothingFits, severalFit, type Reading } from './operand-problems.ts';
+import { isCalled, lookupOwned } from './owned.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** From where an operand is understood. */
@@ -17,9 +19,10 @@ export interface Standpoint {
 }
 
 /**
- * The namespace that an operand means: a name, a pid, an inode, a path, `host`, or one of these with its prefix. A label always
- * leads back to its own namespace; a name goes before a pid or an inode of the same digits. A name that only other mount namespaces
- * give needs its prefix: anybody can make one, and a script that says `prod` must not end up in a stranger's.
+ * The namespace that an operand means: a name, what its owner calls it, a pid, an inode, a path, `host`, or one of these with its prefix.
+ * A label always leads back to its own namespace; a name goes before a container of the same name, and both before a pid or an inode of
+ * the same digits. A name that only other mount namespaces or other users' containers have needs its prefix: anybody can make one, and a
+ * script that says `prod` must not end up in a stranger's.
  *
  * Throws a ShellError whose word is the operand: nothing fits, several namespaces fit, or a process may not be looked into.
  */
@@ -28,15 +31,9 @@ export async function findNamespace(snapshot: Snapshot, operand: string, from: S
   const readings = await read(operand, snapshot, known, from);
   const fits = distinct(readings);
   const [first] = fits;
-  if (first === undefined) throw nothingFits(operand, snapshot, known, from);
+  if (first === undefined) throw nothingFits(operand, snapshot, known, from.nearest);
   if (fits.length > 1) throw severalFit(operand, fits);
   return first.namespace;
-}
-
-/** One way to understand an operand: `written` is how to say that no other is meant. */
-interface Reading {
-  readonly namespace: Namespace;
-  readonly written: string;
 }
 
 /** The shell may stand in a namespace that was deleted since the snapshot, or that no source could see. */
@@ -48,18 +45,30 @@ function everyNamespace({ namespaces }: Snapshot, { here, home, previous }: Stan
 
 async function read(operand: string, { namespaces }: Snapshot, known: readonly Namespace[], from: Standpoint): Promise<readonly Reading[]> {
   const inode = /^(?:net|inode):\[?(\d+)\]?$/.exec(operand)?.[1];
-  const [, prefix, rest = ''] = /^(name|pid|container):(.*)$/s.exec(operand) ?? [];
+  const [, prefix, rest = ''] = /^([a-z]+):(.*)$/s.exec(operand) ?? [];
+  const kind = OWNER_KINDS.find((one) => one === prefix);
   if (operand === 'host') return readSame(from.home, known);
   if (operand === '-' && from.previous !== undefined) return readSame(from.previous, known);
   if (inode !== undefined) return readInode(Number(inode), known);
-  if (prefix === 'container') throw new ShellError(`no container named ${rest}`, { word: operand, hint: 'containers are not searched by name; give a pid, as in pid:1234' });
+  if (prefix === 'container') return lookupOwned(rest, namespaces, () => true);
   if (prefix === 'name') return readNameAnywhere(rest, namespaces);
   if (prefix === 'pid') return readPid(operand, rest, known, from);
-  if (operand.includes('/')) return [{ namespace: await lookupPath(operand, known, from.kernel), written: operand }];
+  if (kind !== undefined) return lookupOwned(rest, namespaces, (owner) => owner.kind === kind);
+  if (operand.includes('/')) return await readPathOrOwned(operand, namespaces, known, from);
 
   const named = readName(operand, namespaces);
-  if (named.length > 0 || !/^\d+$/.test(operand)) return named;
-  return [...(await readPid(operand, operand, known, from)), ...readInode(Number(operand), known)];
+  if (named.length > 0) return named;
+  const owned = lookupOwned(operand, namespaces, ({ isTrusted }) => isTrusted);
+  if (owned.some(({ owner }) => isCalled(owner, operand)) || !/^\d+$/.test(operand)) return owned;
+  const byNumber = [...(await readPid(operand, operand, known, from)), ...readInode(Number(operand), known)];
+  return byNumber.length > 0 ? byNumber : owned; // the beginning of an id may be all digits
+}
+
+/** `shop/db` is a service of compose where no path of that name leads to a namespace. What begins as a path does is nothing else. */
+async function readPathOrOwned(operand: string, namespaces: readonly Namespace[], known: readonly Namespace[], from: Standpoint): Promise<readonly Reading[]> {
+  const owned = /^[./]/.test(operand) ? [] : lookupOwned(operand, namespaces, ({ isTrusted }) => isTrusted);
+  if (owned.length > 0 && (await from.kernel.readPath(operand)).found.is === 'broken') return owned;
+  return [{ namespace: await lookupPath(operand, known, from.kernel), written: operand }];
 }
 
 /** As the snapshot has it, which is newer. */
@@ -76,10 +85,6 @@ function readName(name: string, namespaces: readonly Namespace[]): readonly Read
 function readNameAnywhere(name: string, namespaces: readonly Namespace[]): readonly Reading[] {
   const here = readName(name, namespaces);
   return here.length > 0 ? here : namesakes(name, namespaces).map((namespace) => ({ namespace, written: namespace.label }));
-}
-
-function namesakes(name: string, namespaces: readonly Namespace[]): readonly Namespace[] {
-  return namespaces.filter(({ names }) => names.includes(name));
 }
 
 function readInode(inode: number, known: readonly Namespace[]): readonly Reading[] {
@@ -99,38 +104,4 @@ function distinct(readings: readonly Reading[]): readonly Reading[] {
     if (!first.has(key)) first.set(key, reading);
   }
   return [...first.values()];
-}
-
-function severalFit(operand: string, fits: readonly Reading[]): ShellError {
-  const list = fits.map(({ namespace, written }) => {
-    const inode = inodeLabel(namespace.id);
-    return [written, ...[namespace.label, inode].filter((text, at, all) => text !== written && all.indexOf(text) === at)].join(' = ');
-  });
-  return new ShellError(`${operand} fits ${fits.length} namespaces: ${list.join(', ')}`, {
-    word: operand,
-    hint: `say which one: ${fits.map(({ written }) => written).join(' or ')}`,
-    status: 2,
-  });
-}
-
-function nothingFits(operand: string, { namespaces, broken }: Snapshot, known: readonly Namespace[], { nearest }: Standpoint): ShellError {
-  const [, prefix, rest = operand] = /^(name|pid|inode):(.*)$/s.exec(operand) ?? [];
-  const entry = broken.find(({ name }) => name === rest);
-  if (entry !== undefined && prefix !== 'pid' && prefix !== 'inode') return new ShellError(`${rest} is no namespace: ${entry.reason}`, { word: operand, hint: `to take it away: ${entry.repair}` });
-  if (operand === '-') return new ShellError('no namespace was left before', { word: operand, hint: 'cd NAME goes to one' });
-  if (prefix === 'pid') return new ShellError(`no process ${rest}`, { word: operand, hint: 'procs lists those of a namespace' });
-  if (prefix === 'inode' || operand.startsWith('net:[')) return new ShellError(`no namespace ${operand}`, { word: operand, hint: 'ns lists all, with their inodes' });
-  const elsewhere = namesakes(rest, namespaces);
-  if (elsewhere.length > 0) return new ShellError(`no namespace named ${rest} here`, { word: operand, hint: hintElsewhere(rest, elsewhere) });
-  if (/^\d+$/.test(rest)) return new ShellError(`no namespace named ${rest}, no process and no inode of this number`, { word: operand, hint: 'ns lists all' });
-  const candidates = known.flatMap((one) => [...(one.label.startsWith('net:[') ? [] : [one.label]), ...one.names.filter((name) => isNameHere(name, one))]);
-  const near = nearest(rest, [...new Set(candidates)]);
-  return new ShellError(`no namespace named ${rest}`, { word: operand, hint: near.length === 0 ? 'ns lists all' : `did you mean ${near.join(' or ')}?` });
-}
-
-/** What to type must be right as it stands: a name that would want quotes is not given, but the label. */
-function hintElsewhere(name: string, namespaces: readonly Namespace[]): string {
-  const labels = namespaces.map(({ label }) => label).join(', ');
-  if (namespaces.length > 1) return `other mount namespaces have some: ${labels}`;
-  return `another mount namespace has one: ${/^[\w.:-]+$/.test(name) ? `name:${name}` : labels}`;
 }

@@ -34,19 +34,10 @@ export interface Representative {
 export type SourceName = 'self' | 'named' | OwnerKind | 'process' | 'thread' | 'descriptor' | 'socket' | 'mount';
 
 /** Who runs namespaces and has names of his own for them. The word is also the prefix of an operand: `podman:web`. */
-export type OwnerKind =
-  | 'docker'
-  | 'podman'
-  | 'cri'
-  | 'containerd'
-  | 'machine'
-  | 'lxc'
-  | 'mininet'
-  | 'munet'
-  | 'firejail'
-  | 'bubblewrap'
-  | 'unit'
-  | 'init';
+export type OwnerKind = (typeof OWNER_KINDS)[number];
+
+/** In the order in which their names are preferred. */
+export const OWNER_KINDS = ['docker', 'podman', 'cri', 'containerd', 'machine', 'lxc', 'mininet', 'munet', 'firejail', 'bubblewrap', 'unit', 'init'] as const;
 
 /** What the owner of a namespace calls it. */
 export interface OwnerName {
