@@ -73,6 +73,7 @@ export const vlans = defineCommand({
       bridges.push(...bridgesAmong(namespace, links, values.all).filter(({ name }) => values.bridge === undefined || name === values.bridge));
     });
     for (const notice of noticesAbout(bridges)) scope.notice(notice);
+    if (bridges.length === 0) scope.notice(values.bridge === undefined ? 'there is no bridge' : `there is no bridge named ${values.bridge}`);
     return rows.filter(
       (row) =>
         (values.bridge === undefined || row.bridge === values.bridge) &&
@@ -84,7 +85,7 @@ export const vlans = defineCommand({
 
 export function toVlanRows(namespace: string, links: readonly Link[], ports: readonly PortVlans[]): readonly VlanRow[] {
   const nameOf = linkNames(links);
-  const filters = new Map(links.map(({ index, details }) => [index, details?.of === 'bridge' ? details.vlanFiltering : undefined]));
+  const filters = new Map(links.map((link) => [link.index, filteringOf(link)]));
   return ports.flatMap((port) =>
     mapToTunnels(port).map(({ first, last, pvid, untagged, tunnelId }) => ({
       namespace,
@@ -110,7 +111,12 @@ interface NamedBridge {
 }
 
 function bridgesAmong({ label }: Namespace, links: readonly Link[], several: boolean): readonly NamedBridge[] {
-  return links.flatMap(({ name, details }) => (details?.of === 'bridge' ? [{ name, title: several ? `${label}:${name}` : name, filtering: details.vlanFiltering }] : []));
+  return links.flatMap((link) => (link.details?.of === 'bridge' ? [{ name: link.name, title: several ? `${label}:${link.name}` : link.name, filtering: filteringOf(link) }] : []));
+}
+
+/** A kernel without VLAN filtering says that it is off, but knows no default VLAN (kernel, net/bridge/br_netlink.c, br_fill_info). */
+function filteringOf({ details }: Link): boolean | undefined {
+  return details?.of === 'bridge' && details.vlanDefaultPvid !== undefined ? details.vlanFiltering : undefined;
 }
 
 /** Why there is nothing, or why what there is has no effect. */
@@ -118,8 +124,8 @@ function noticesAbout(bridges: readonly NamedBridge[]): readonly string[] {
   const titles = (filtering: boolean | undefined): string => bridges.filter((bridge) => bridge.filtering === filtering).map(({ title }) => title).join(', ');
   const [without, off] = [titles(undefined), titles(false)];
   return [
-    ...(without === '' ? [] : [`without VLANs: ${without}: this kernel's bridges have no VLAN filtering`]),
-    ...(off === '' ? [] : [`VLAN filtering is off: ${off}: these VLANs have no effect until: ip link set BRIDGE type bridge vlan_filtering 1`]),
+    ...(without === '' ? [] : [`no VLANs on ${without}: bridges of this kernel have no VLAN filtering`]),
+    ...(off === '' ? [] : [`VLAN filtering is off on ${off}: no VLAN has an effect there until ip link set BRIDGE type bridge vlan_filtering 1`]),
   ];
 }
 

@@ -65,3 +65,7 @@ export function textsIn(record: JsonRecord, field: string): readonly string[] {
   if (!Array.isArray(value)) throw new Error(`${field} is no list: ${JSON.stringify(value)}`);
   return value.map(String);
 }
+
+export function recordsIn(record: JsonRecord, field: string): readonly JsonRecord[] {
+  return asRecords(record[field] ?? []);
+}
