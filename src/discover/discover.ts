@@ -3,6 +3,7 @@ import { namespaceKey, type NamespaceId } from '../model/namespace.ts';
 import { compareNaturally } from '../model/natural-order.ts';
 import type { Finding, Findings } from './finding.ts';
 import { joinFindings } from './join.ts';
+import { findProcessOwners } from './owners/process-owners.ts';
 import type { Snapshot } from './snapshot.ts';
 import { sources } from './sources.ts';
 
@@ -14,10 +15,11 @@ export interface DiscoveryOptions {
 }
 
 /** Asks every source once and joins what they know by the identity of the namespaces. */
-export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers'>, { homeId, heldIds = [] }: DiscoveryOptions): Promise<Snapshot> {
+export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers' | 'readProcessMarks' | 'readRegisteredProcesses'>, { homeId, heldIds = [] }: DiscoveryOptions): Promise<Snapshot> {
   const [containers, scan] = await Promise.all([kernel.readContainers(), kernel.scanHolders()]);
+  const owners = await findProcessOwners(kernel, scan);
   const all: Findings[] = [];
-  for (const source of sources) all.push(await source.find({ kernel, scan, containers }));
+  for (const source of sources) all.push(await source.find({ kernel, scan, containers, owners }));
   const findings = all.flatMap((each) => each.findings);
   const found = new Set(findings.map(({ id }) => namespaceKey(id)));
   const onlyHeld = heldIds.filter((id) => !found.has(namespaceKey(id))).map((id): Finding => ({ id, source: 'self' }));

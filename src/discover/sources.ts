@@ -4,6 +4,7 @@ import { NAMES_DIRECTORY } from '../model/named-path.ts';
 import type { BrokenEntry, OwnerKind, SourceName } from '../model/namespace.ts';
 import type { Finding, Findings } from './finding.ts';
 import { findingOf, namesOf } from './holders.ts';
+import type { ProcessOwners } from './owners/process-owners.ts';
 
 /** What a source may ask. */
 export interface Inquiry {
@@ -12,6 +13,8 @@ export interface Inquiry {
   readonly scan: HolderScan;
   /** What the runtimes say, shared by the sources that are one runtime each. */
   readonly containers: ContainerReading;
+  /** What processes tell of who runs them, shared by the sources that are one kind of owner each. */
+  readonly owners: ProcessOwners;
 }
 
 export interface Source {
@@ -27,6 +30,14 @@ export const sources: readonly Source[] = [
   runtimeSource('podman'),
   runtimeSource('cri'),
   runtimeSource('containerd'),
+  ownerSource('machine'),
+  ownerSource('lxc'),
+  ownerSource('mininet'),
+  ownerSource('munet'),
+  ownerSource('firejail'),
+  ownerSource('bubblewrap'),
+  ownerSource('unit'),
+  ownerSource('init'),
   holderSource('process'),
   holderSource('thread'),
   holderSource('descriptor'),
@@ -63,6 +74,10 @@ function runtimeSource(name: OwnerKind): Source {
       return { findings: own.map(({ owner, namespace, path }) => ({ id: namespace, source: name, owner, ...(path !== undefined && { way: { via: 'path', path } }) })) };
     },
   };
+}
+
+function ownerSource(name: OwnerKind): Source {
+  return { name, find: async ({ owners }) => ({ findings: owners.of(name) }) };
 }
 
 function holderSource(name: Holder['by']['what']): Source {

@@ -6,11 +6,14 @@ export function createLinuxKernel(): Kernel {
   return {
     readOwnNamespace: async () => readOwnNamespace(),
     readNamedEntries: async (directory) => await (await verbs()).readNamedEntries(directory),
+    readProcessMarks: async (pids) => await (await verbs()).readProcessMarks(pids),
+    readRegisteredProcesses: async () => await (await verbs()).readRegisteredProcesses(),
     readPath: async (path) => await (await verbs()).readPath(path),
     scanHolders: async () => await (await verbs()).scanHolders(),
     readContainers: async () => await (await import('./runtimes/read-containers.ts')).readContainers(), // apart: nobody else needs HTTP
     readInside: async (targets, kinds) => await (await verbs()).readInside(targets, kinds),
     readSockets: async (targets, wishes) => await (await verbs()).readSockets(targets, wishes),
+    readWireguard: async (target, linkIndexes) => await (await verbs()).readWireguard(target, linkIndexes),
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
     lookupRoute: async (target, query) => await (await verbs()).lookupRoute(target, query),
     readNumberNames: async () => (await verbs()).readNumberNames(),

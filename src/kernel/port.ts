@@ -1,6 +1,7 @@
 import type { KernelError, ShellError } from '../errors.ts';
 import type { Address } from '../model/address.ts';
 import type { ForwardingEntry } from '../model/forwarding-entry.ts';
+import type { WireguardDetails } from '../model/link-details/wireguard.ts';
 import type { Link } from '../model/link.ts';
 import type { LinkExtras } from '../model/link-extras.ts';
 import type { LinkStatistics } from '../model/link-statistics.ts';
@@ -48,6 +49,8 @@ export interface Kernel {
   readInside<Kind extends keyof Inside>(targets: readonly Target[], kinds: readonly Kind[]): Promise<readonly Reading<Kind>[]>;
   /** The sockets of the namespaces, over one sock_diag socket for each; with failures as `readInside` has them. */
   readSockets(targets: readonly Target[], wishes: SocketWishes): Promise<readonly SocketReading[]>;
+  /** What WireGuard says of links of its kind, by their ifindexes, over generic netlink; each may fail by itself. */
+  readWireguard(target: Target, linkIndexes: readonly number[]): Promise<readonly WireguardReading[]>;
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
   readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]>;
 
@@ -126,6 +129,8 @@ export interface SocketWishes {
 export type SocketReading =
   /** `untold`: the types of which this kernel says nothing. */
   { readonly sockets: readonly Socket[]; readonly untold: readonly SocketType[] } | { readonly failure: KernelError | ShellError };
+
+export type WireguardReading = { readonly details: WireguardDetails } | { readonly failure: KernelError | ShellError };
 
 export interface ProgramFile {
   readonly path: string;

@@ -4,7 +4,7 @@ import { KernelError } from '../../src/errors.ts';
 import type { Container, Holder, Kernel, NamedEntry } from '../../src/kernel/port.ts';
 import { anId } from '../support/builders.ts';
 
-type Part = Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers'>;
+type Part = Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers' | 'readProcessMarks' | 'readRegisteredProcesses'>;
 
 const homeId = anId(1);
 
@@ -21,6 +21,8 @@ function aKernel({ entries = [], holders = [], containers = [], ...stated }: Sta
     readNamedEntries: async (directory) => (directory === '/run/netns' ? entries : []),
     scanHolders: async () => ({ holders: [{ id: homeId, by: { what: 'process', pid: 1, name: 'init' } }, ...holders], sockets: [], unseen: [] }),
     readContainers: async () => ({ containers, unseen: [] }),
+    readProcessMarks: async () => [],
+    readRegisteredProcesses: async () => [],
     ...stated,
   };
 }

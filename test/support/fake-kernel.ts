@@ -4,6 +4,7 @@ import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/progra
 import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../../src/model/namespace.ts';
 import { builtInNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
+import type { ProcessMarks } from '../../src/model/process-marks.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
 import { lookUpFakeRoute } from './fake-routes.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
@@ -139,8 +140,15 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       unseen: plan.silent ?? [],
     }),
 
+    readProcessMarks: async (pids) => pids.flatMap((pid) => marksOf(findProcess(pid)?.plan)),
+    readRegisteredProcesses: async () => plan.registered ?? [],
+
     readInside: async (targets, kinds) => targets.map((target) => readOne(target, kinds)),
     readSockets: async (targets, wishes) => targets.map((target) => readSocketsOf(target, wishes)),
+    readWireguard: async (target, linkIndexes) => {
+      const { links } = open(target, true);
+      return linkIndexes.map((index): WireguardReading => links.find((link) => link.index === index)?.wireguard ?? { failure: new KernelError('read the peers of a WireGuard link', 'ENODEV') });
+    },
     readNsids: async (observer, others) => {
       const { nsids } = open(observer, true);
       return others.map((other) => nsids.get(namespaceKey(other.id)));
@@ -216,6 +224,13 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
 function processOf(plan: ProcessPlan | undefined): Process | undefined {
   return plan === undefined ? undefined : makeProcess(plan);
+}
+
+function marksOf(plan: ProcessPlan | undefined): readonly ProcessMarks[] {
+  const process = processOf(plan);
+  if (process === undefined) return [];
+  const { pid, parent, name, command, uid } = process;
+  return [{ pid, parent, name, words: command.split(' '), cgroups: plan?.cgroups ?? ['/'], isTrusted: uid === 0 }];
 }
 
 function kindsOf(process: { readonly plan: ProcessPlan; readonly namespace: FakeNamespace } | undefined) {

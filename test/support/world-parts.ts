@@ -81,7 +81,7 @@ export function makeNeighbour({ link: _, ...stated }: NeighbourPlan, linkIndex: 
   };
 }
 
-export function makeProcess({ inodes: _, ...stated }: ProcessPlan): Process {
+export function makeProcess({ inodes: _, cgroups: __, ...stated }: ProcessPlan): Process {
   return { parent: 1, uid: 0, user: 'root', name: (stated.command.split(/:? /)[0] ?? '').replace(/^.*\//, '').slice(0, 15), threads: 1, ...stated };
 }
 

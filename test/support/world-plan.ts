@@ -10,6 +10,7 @@ import type { Neighbour } from '../../src/model/neighbour.ts';
 import type { VlanRange, TunnelRange } from '../../src/model/port-vlans.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import type { Process } from '../../src/model/process.ts';
+import type { RegisteredProcess } from '../../src/model/process-marks.ts';
 import type { Socket } from '../../src/model/socket.ts';
 import type { Route } from '../../src/model/route.ts';
 import type { FakeProgram } from './fake-programs.ts';
@@ -25,6 +26,8 @@ export interface WorldPlan {
   /** Entries of /run/netns that are no namespace. */
   readonly broken?: readonly { readonly name: string; readonly reason: string; readonly repair: string }[];
   readonly unseen?: readonly Unseen[];
+  /** What managers of sandboxes have written down. */
+  readonly registered?: readonly RegisteredProcess[];
   /** Runtimes that did not answer. */
   readonly silent?: readonly Unseen[];
   /** What the machine calls numbers; those that are built into iproute2, unless stated. */
@@ -115,4 +118,5 @@ export interface ProcessPlan extends Partial<Process> {
   readonly pid: number;
   readonly command: string;
   readonly inodes?: Readonly<Record<string, number>>;
+  readonly cgroups?: readonly string[];
 }
