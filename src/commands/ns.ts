@@ -1,5 +1,7 @@
-import type { Namespace, BrokenEntry, Representative } from '../model/namespace.ts';
+import { isMadeUp } from '../discover/label.ts';
+import type { Namespace, BrokenEntry, OwnerName, Representative } from '../model/namespace.ts';
 import { isSameNamespace } from '../model/namespace.ts';
+import { shortId } from '../model/operand-words.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
@@ -11,6 +13,7 @@ export interface NamespaceRow {
   readonly inode: number | undefined;
   readonly device: number | undefined;
   readonly names: readonly string[];
+  readonly owners: readonly OwnerName[];
   readonly path: string | undefined;
   readonly processes: number;
   readonly process: Representative | undefined;
@@ -30,6 +33,7 @@ const namespaceTable: View<NamespaceRow> = {
     { name: 'links', value: (row) => row.links, align: 'right' },
     { name: 'sources', value: (row) => row.sources.join(','), drop: 1 },
     { name: 'namespace', value: (row) => row.namespace, role: 'name', isName: true, wide: true },
+    { name: 'owners', value: (row) => row.owners.map(ownerText), role: 'name', wide: true, whenAny: true },
     { name: 'path', value: (row) => row.path, wide: true },
     { name: 'device', value: (row) => row.device, wide: true },
     { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true, cut: true },
@@ -43,7 +47,7 @@ export const ns = defineCommand({
   shape: 'show',
   summary: 'Show every network namespace of the machine, the current one marked',
   description:
-    'Named ones, and those that only a process, a thread, an open file, a socket or a mount holds. Entries that look like a namespace and are none come last, with the reason. `ls` without an operand is the same.',
+    'Named ones, those of containers by the names that their runtimes give, and those that only a process, a thread, an open file, a socket or a mount holds. Entries that look like a namespace and are none come last, with the reason. `ls` without an operand is the same.',
   args: {},
   examples: [
     { line: 'ns', shows: 'host, beijing and shanghai' },
@@ -70,6 +74,7 @@ function namespaceRow(namespace: Namespace, links: number | undefined, scope: Sc
     inode: namespace.id.inode,
     device: namespace.id.device,
     names: namespace.names,
+    owners: namespace.owners,
     path: namespace.paths[0],
     processes: namespace.pids.length,
     process: namespace.representative,
@@ -86,6 +91,7 @@ function brokenRow(entry: BrokenEntry): NamespaceRow {
     inode: undefined,
     device: undefined,
     names: [entry.name],
+    owners: [],
     path: entry.path,
     processes: 0,
     process: undefined,
@@ -96,8 +102,28 @@ function brokenRow(entry: BrokenEntry): NamespaceRow {
   };
 }
 
-/** The label first, then whatever other names there are. */
+const MOST_OWNERS = 4;
+
+/** The label first, then what owners call it, then whatever other names people gave. What machines made up is no news beside them. */
 function namesOf(row: NamespaceRow): readonly string[] {
-  const others = row.names.filter((name) => name !== row.namespace);
-  return [...(row.namespace === undefined ? [] : [row.namespace]), ...others];
+  const { namespace, names, owners } = row;
+  const [known, more] = [owners.slice(0, MOST_OWNERS), owners.length - MOST_OWNERS];
+  const first = known.find(({ name }) => name === namespace);
+  const others = known.filter((owner) => owner !== first && `${owner.kind}:${owner.name}` !== namespace).map(nameAndKind);
+  const label = first === undefined ? namespace : nameAndKind(first);
+  return [
+    ...(label === undefined ? [] : [label]),
+    ...others,
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...names.filter((name) => name !== namespace && (owners.length === 0 || !isMadeUp(name))),
+  ];
+}
+
+function nameAndKind({ name, kind }: OwnerName): string {
+  return `${name} (${kind})`;
+}
+
+/** All words that lead there: `shop-db-1 (docker) shop/db 3f2a9c81d0b4`. */
+function ownerText(owner: OwnerName): string {
+  return [nameAndKind(owner), ...owner.also, ...(owner.id === undefined ? [] : [shortId(owner.id)])].join(' ');
 }

@@ -1,16 +1,29 @@
+import type { Reading } from '../../kernel/port.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import { compareNaturally } from '../../model/natural-order.ts';
+import { ownerWords, type OwnerWords } from '../../model/operand-words.ts';
 import type { Shell } from '../shell.ts';
 import type { Proposal } from './proposal.ts';
 
-/** Namespaces by their labels: inode, links, processes. */
+/** Namespaces by their labels: owner, inode, links, processes. Then the other words by which owners and people know them. */
 export async function listNamespaces(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.survey();
   const readings = await shell.ports.kernel.readInside(namespaces, ['links']);
-  return namespaces.map(({ label, id, pids }, at) => {
-    const reading = readings[at];
-    const links = reading !== undefined && 'inside' in reading ? `, ${counted(reading.inside.links.length, 'link')}` : '';
-    return { value: label, description: `inode ${id.inode}${links}, ${pids.length === 1 ? '1 process' : `${pids.length} processes`}` };
+  const words = ownerWords(namespaces);
+  return namespaces.flatMap((namespace, at) => [describe(namespace, readings[at]), ...otherWords(namespace, words)]);
+}
+
+function describe({ label, id, pids, owners }: Namespace, reading: Reading<'links'> | undefined): Proposal {
+  const links = reading !== undefined && 'inside' in reading ? [counted(reading.inside.links.length, 'link')] : [];
+  const kind = owners.slice(0, 1).map((owner) => owner.kind);
+  return { value: label, description: [...kind, `inode ${id.inode}`, ...links, pids.length === 1 ? '1 process' : `${pids.length} processes`].join(', ') };
+}
+
+function otherWords({ label, owners }: Namespace, words: OwnerWords): readonly Proposal[] {
+  return owners.flatMap((owner) => {
+    const name = words.bare(owner) ?? words.prefixed(owner);
+    const others = [...(name === undefined ? [] : [name]), ...(owner.isTrusted ? owner.also : [])];
+    return others.filter((word) => word !== label).map((value) => ({ value, description: `${owner.kind}, the same as ${label}` }));
   });
 }
 
