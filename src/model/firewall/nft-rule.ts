@@ -4,10 +4,10 @@ import { elementsOf, splitNftWords, unquote } from './nft-words.ts';
 /** One rule as `nft -a list` writes it: `tcp dport 22 counter packets 0 bytes 0 accept # handle 4`. */
 export function parseNftRule(line: string): FirewallRule {
   const [, whole = line, handle] = /^(.*?)(?: # handle (\d+))?$/s.exec(line) ?? [];
-  const rule: Found = { matches: [], rest: [], verdict: undefined, comment: undefined, packets: undefined, bytes: undefined };
+  const rule: Found = { matches: [], rest: [], verdict: undefined, comment: undefined, packets: undefined, bytes: undefined, restEnd: -1 };
   const words = splitNftWords(whole);
   for (let at = 0; at < words.length; ) at += takePiece(words, at, rule) ?? takeRest(words, at, rule);
-  const { rest, ...found } = rule;
+  const { rest, restEnd: _, ...found } = rule;
   return { handle: handle === undefined ? undefined : Number(handle), text: whole, ...found, rest: rest.map((part) => part.join(' ')) };
 }
 
@@ -21,7 +21,7 @@ interface Found {
   packets: number | undefined;
   bytes: number | undefined;
   /** Where the last part of `rest` ended. */
-  restEnd?: number;
+  restEnd: number;
 }
 
 /** Gives how many words it took, `undefined` where it knows none that begins here. */
