@@ -31,12 +31,12 @@ const qdiscTable: View<QdiscRow> = {
     { name: 'parent', value: (row) => row.parent },
     { name: 'leaf', value: (row) => row.leaf, wide: true },
     { name: 'offloaded', value: (row) => row.offloaded, wide: true },
-    { name: 'bytes', value: (row) => countCell(row.statistics.bytes), align: 'right', withFlag: 'stats' },
-    { name: 'packets', value: (row) => countCell(row.statistics.packets), align: 'right', withFlag: 'stats' },
-    { name: 'drops', value: (row) => row.statistics.drops, align: 'right', withFlag: 'stats' },
-    { name: 'overlimits', value: (row) => row.statistics.overlimits, align: 'right', withFlag: 'stats', drop: 2 },
-    { name: 'requeues', value: (row) => row.statistics.requeues, align: 'right', withFlag: 'stats', drop: 3 },
-    { name: 'backlog', value: (row) => `${row.statistics.backlog}b ${row.statistics.queueLength}p`, align: 'right', withFlag: 'stats', drop: 1 },
+    { name: 'bytes', value: (row) => countCell(row.statistics?.bytes), align: 'right', withFlag: 'stats' },
+    { name: 'packets', value: (row) => countCell(row.statistics?.packets), align: 'right', withFlag: 'stats' },
+    { name: 'drops', value: (row) => row.statistics?.drops, align: 'right', withFlag: 'stats' },
+    { name: 'overlimits', value: (row) => row.statistics?.overlimits, align: 'right', withFlag: 'stats', drop: 2 },
+    { name: 'requeues', value: (row) => row.statistics?.requeues, align: 'right', withFlag: 'stats', drop: 3 },
+    { name: 'backlog', value: ({ statistics }) => statistics && `${statistics.backlog}b ${statistics.queueLength}p`, align: 'right', withFlag: 'stats', drop: 1 },
     { name: 'parameters', value: (row) => row.options && optionsText(row.options), cut: true, withoutFlag: 'stats' },
   ],
   empty: (where) => `no queueing disciplines in ${where}`,
@@ -87,9 +87,19 @@ function rowsOf({ label }: Namespace, links: readonly Link[], all: readonly Qdis
   const names = new Map(links.map(({ index, name }) => [index, name]));
   return all.flatMap((qdisc) => {
     const place = { namespace: label, link: names.get(qdisc.linkIndex) ?? `#${qdisc.linkIndex}` };
-    const own = classes.filter((one) => one.linkIndex === qdisc.linkIndex && `${/^[^:]*/.exec(one.handle)?.[0] || '0'}:` === qdisc.handle);
-    return [toRow(place, qdisc), ...own.map((one) => classRow(place, one))];
+    const own = classes.filter((one) => one.linkIndex === qdisc.linkIndex && majorOf(one) === qdisc.handle);
+    const inOrder = own.toSorted((a, b) => minorOf(a) - minorOf(b));
+    return [toRow(place, qdisc), ...inOrder.map((one) => classRow(place, one))];
   });
+}
+
+/** `1:` of `1:10`; those of a qdisc without a handle are `:10`. */
+function majorOf({ handle }: TrafficClass): string {
+  return handle.startsWith(':') ? '0:' : handle.replace(/:.*/, ':');
+}
+
+function minorOf({ handle }: TrafficClass): number {
+  return Number.parseInt(handle.replace(/^.*:/, '') || '0', 16);
 }
 
 type Place = Pick<QdiscRow, 'namespace' | 'link'>;

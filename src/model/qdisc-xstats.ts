@@ -83,4 +83,10 @@ export interface CakeTin {
   readonly sparseFlows: number;
   readonly bulkFlows: number;
   readonly unresponsiveFlows: number;
+  /** How the hash of flows fared. */
+  readonly indirectHits: number;
+  readonly misses: number;
+  readonly collisions: number;
+  readonly maxPacket: number;
+  readonly quantum: number;
 }

@@ -19,7 +19,8 @@ export interface Qdisc {
   readonly egressBlock: number | undefined;
   /** Its parameters; `undefined` for kinds that have none, or that we do not know. */
   readonly options: QdiscOptions | undefined;
-  readonly statistics: TrafficStatistics;
+  /** `undefined` where the kernel counts nothing. */
+  readonly statistics: TrafficStatistics | undefined;
   /** What its kind counts besides. */
   readonly xstats: QdiscXstats | undefined;
 }
@@ -34,7 +35,8 @@ export interface TrafficClass {
   /** Handle of the qdisc that stands in it. */
   readonly leaf: string | undefined;
   readonly options: ClassOptions | undefined;
-  readonly statistics: TrafficStatistics;
+  /** `undefined` where the kernel counts nothing. */
+  readonly statistics: TrafficStatistics | undefined;
   readonly xstats: QdiscXstats | undefined;
 }
 

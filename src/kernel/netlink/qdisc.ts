@@ -3,7 +3,7 @@ import { eachAttribute, readString, writeAttribute } from './attributes.ts';
 import { readI32, readU32, readU8 } from './bytes.ts';
 import { classText, handleText, parentText } from './qdiscs/handle.ts';
 import { classOptions, qdiscOptions } from './qdiscs/index.ts';
-import { noStatistics, parseTrafficStatistics, type FindXstats } from './qdiscs/statistics.ts';
+import { parseTrafficStatistics, type FindXstats } from './qdiscs/statistics.ts';
 import { classXstats, qdiscXstats } from './qdiscs/xstats.ts';
 import { dumpRequest, type NetlinkSocket } from './socket.ts';
 
@@ -112,6 +112,6 @@ function parseParts(bytes: Uint8Array, start: number, end: number, findXstats: F
   });
   // TypeScript does not see what the visitor assigns.
   const [optionsAt, countedAt] = [options, counted] as (readonly [number, number] | undefined)[];
-  const { statistics, xstats } = countedAt === undefined ? { statistics: noStatistics, xstats: undefined } : parseTrafficStatistics(kind, findXstats, bytes, ...countedAt);
+  const { statistics, xstats } = countedAt === undefined ? { statistics: undefined, xstats: undefined } : parseTrafficStatistics(kind, findXstats, bytes, ...countedAt);
   return { kind, options: optionsAt, offloaded, ingressBlock, egressBlock, statistics, xstats };
 }

@@ -102,25 +102,30 @@ function cakeTin(bytes: Uint8Array, start: number, end: number): CakeTin {
   let [sent, threshold] = [0n, 0n];
   eachAttribute(bytes, start, end, (type, from, to) => {
     if (type === 3) sent = readU64(bytes, from, to);
-    else if (type === 11) threshold = readU64(bytes, from, to);
+    else if (type === 12) threshold = readU64(bytes, from, to);
   });
   const number = (type: number): number => of.get(type) ?? 0;
   const seconds = (type: number): number => usToSeconds(number(type));
   return {
     thresholdRate: Number(threshold),
-    target: seconds(12),
-    interval: seconds(13),
-    peakDelay: seconds(17),
-    averageDelay: seconds(18),
-    baseDelay: seconds(19),
-    backlog: number(10),
+    target: seconds(13),
+    interval: seconds(14),
+    peakDelay: seconds(18),
+    averageDelay: seconds(19),
+    baseDelay: seconds(20),
+    backlog: number(11),
     packets: number(2),
     bytes: sent,
     drops: number(4),
     ecnMark: number(8),
     ackDrops: number(6),
-    sparseFlows: number(20),
-    bulkFlows: number(21),
-    unresponsiveFlows: number(22),
+    sparseFlows: number(21),
+    bulkFlows: number(22),
+    unresponsiveFlows: number(23),
+    indirectHits: number(15),
+    misses: number(16),
+    collisions: number(17),
+    maxPacket: number(24),
+    quantum: number(25),
   };
 }
