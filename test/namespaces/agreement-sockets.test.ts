@@ -35,7 +35,7 @@ worldRing(
         const random = randomFrom(seed);
         const folder = mkdtempSync(join(tmpdir(), 'netnsh-sockets-'));
         try {
-          const plans = Array.from({ length: random.between(1, 3) }, () => randomSockets(random, folder));
+          const plans = Array.from({ length: random.between(1, 3) }, (_, at) => randomSockets(random, `${folder}/${at}`));
           await withSockets(plans, async (namespaces) => {
             for (const name of namespaces) await compareSockets(namedNamespace(name));
           });

@@ -103,3 +103,26 @@ export function message(type: number, body: Buffer, { flags = 0, sequence = 1 }:
 function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
 }
+
+/** struct inet_diag_msg (linux/inet_diag.h) and attributes, as behind the netlink header. */
+export function inetSocketBody(
+  fields: { readonly family: number; readonly state?: number; readonly timer?: number; readonly retransmits?: number; readonly ports?: readonly [number, number]; readonly source?: Buffer; readonly destination?: Buffer; readonly link?: number; readonly cookie?: readonly [number, number]; readonly expires?: number; readonly queues?: readonly [number, number]; readonly uid?: number; readonly inode?: number },
+  ...attributes: readonly Buffer[]
+): Buffer {
+  const { family, state = 10, timer = 0, retransmits = 0, ports = [0, 0], source = Buffer.alloc(0), destination = Buffer.alloc(0), link = 0, cookie = [0, 0], expires = 0, queues = [0, 0], uid = 0, inode = 0 } = fields;
+  const sixteen = (address: Buffer): Buffer => Buffer.concat([address, Buffer.alloc(16 - address.length)]);
+  return Buffer.concat([
+    u8(family), u8(state), u8(timer), u8(retransmits), be16(ports[0]), be16(ports[1]), sixteen(source), sixteen(destination), u32(link), u32(cookie[0]), u32(cookie[1]),
+    u32(expires), u32(queues[0]), u32(queues[1]), u32(uid), u32(inode), ...attributes,
+  ]);
+}
+
+/** struct unix_diag_msg (linux/unix_diag.h) and attributes. */
+export function unixSocketBody(fields: { readonly type: number; readonly state: number; readonly inode: number; readonly cookie?: number }, ...attributes: readonly Buffer[]): Buffer {
+  return Buffer.concat([u8(1), u8(fields.type), u8(fields.state), u8(0), u32(fields.inode), u32(fields.cookie ?? 0), u32(0), ...attributes]);
+}
+
+/** struct packet_diag_msg (linux/packet_diag.h) and attributes. */
+export function packetSocketBody(fields: { readonly type: number; readonly protocol: number; readonly inode: number; readonly cookie?: number }, ...attributes: readonly Buffer[]): Buffer {
+  return Buffer.concat([u8(17), u8(fields.type), u16(fields.protocol), u32(fields.inode), u32(fields.cookie ?? 0), u32(0), ...attributes]);
+}

@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 /** What test/fixtures/open-sockets.js makes. */
 export type SocketStep = Readonly<Record<string, unknown>> & { readonly make: string };
 
-/** Sockets of all types and states for a namespace whose link `eth0` has the addresses 10.1.0.1 and fd01::1, and neighbours there that never answer (.99). */
-export function randomSockets(random: Random, folder: string): readonly SocketStep[] {
+/** Sockets of all types and states for a namespace whose link `eth0` has the addresses 10.1.0.1 and fd01::1, and neighbours there that never answer (.99). Paths begin with `pathStart`. */
+export function randomSockets(random: Random, pathStart: string): readonly SocketStep[] {
   const names = namer();
   return [
     ...many(random, 2, 5, () => listenerAndConnections(random, names)).flat(),
@@ -13,7 +13,7 @@ export function randomSockets(random: Random, folder: string): readonly SocketSt
     ...many(random, 0, 2, () => ({ make: 'fullUdp', address: random.pick(['127.0.0.1', '::1', '10.1.0.1']), bytes: random.between(1, 1400) })),
     ...many(random, 0, 3, () => raw(random)),
     ...many(random, 0, 3, () => packet(random)),
-    ...many(random, 1, 4, () => unix(random, names, folder)),
+    ...many(random, 1, 4, () => unix(random, names, pathStart)),
   ];
 }
 
@@ -86,11 +86,11 @@ function packet(random: Random): SocketStep {
   };
 }
 
-function unix(random: Random, names: Names, folder: string): SocketStep {
+function unix(random: Random, names: Names, pathStart: string): SocketStep {
   const name = names();
   return {
     make: 'unix', kind: random.pick(['stream', 'dgram', 'seqpacket']),
-    name: random.pick([`\0${name}`, `\0${name}`, `\0${name}\0end`, `\0${'x'.repeat(80)}${name}`, `${folder}/${name}`]),
+    name: random.pick([`\0${name}`, `\0${name}`, `\0${name}\0end`, `\0${'x'.repeat(80)}${name}`, `${pathStart}-${name}`]),
     waiting: random.between(0, 2),
     accepted: random.between(0, 2),
   };
