@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import { linkDetails } from '../../src/kernel/netlink/kinds/index.ts';
 import { fieldsOf, isOfType, readJsonPage } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
+import { theLab } from '../support/the-lab.ts';
 import { ip, runProgram, worldRing } from '../support/world.ts';
 
 const sections = readJsonPage();
@@ -19,7 +20,10 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   links: ['links', 'links beijing'],
   addrs: ['addrs', 'addrs beijing'],
   routes: ['routes beijing', 'routes 10.0.0.2 beijing'],
+  rules: ['rules beijing'],
+  neighbours: ['neighbours beijing'],
   bridges: ['bridges'],
+  fdb: ['fdb'],
   firewall: ['firewall beijing'],
   dns: ['dns beijing'],
   procs: ['procs'],
@@ -36,8 +40,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   exit: ['exit'],
 };
 
-/** Nobody sits at a prompt here, and a program has its own output. */
-const elsewhere = ['history', 'command'];
+/** Nobody sits at a prompt here, a program has its own output, and not every kernel's bridges have VLANs. */
+const elsewhere = ['history', 'command', 'vlans'];
 
 const someRules = `table inet t {
   counter c {
@@ -62,6 +66,8 @@ function furnish(): void {
   ip('addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500');
   ip('-n beijing route add 10.8.0.0/24 via 10.0.0.2 mtu lock 1400 realms 5/6 encap ip id 7 dst 192.0.2.1');
   ip('-n beijing route add 10.9.0.0/24 nexthop via 10.0.0.2 weight 2 nexthop via 10.0.0.3');
+  ip('-n beijing rule add ipproto tcp sport 5-7 dport 80 uidrange 0-0 realms 5/6 lookup main');
+  ip('-n beijing neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth0-b');
   writeFileSync('/run/netns/stale', '');
   runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
 }
@@ -90,6 +96,12 @@ test.for(ofDetails.flatMap(({ names: [, ...kinds] }) => kinds))('the details of 
 test('history, which only somebody at a prompt has', async () => {
   const { out } = await (await openTestShell({ history: ['ns', 'links'] })).executeLine('history --json');
   expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('history'))?.fields)).toEqual([]);
+});
+
+test('vlans, which not every kernel has', async () => {
+  const world = theLab({ namespaces: { host: { links: [{ name: 'br0', kind: 'bridge' }, { name: 'veth-b', master: 'br0' }], portVlans: [{ link: 'veth-b', vlans: [{ first: 1, pvid: true, untagged: true }] }] } } });
+  const { out } = await (await openTestShell({}, world)).executeLine('vlans host --json');
+  expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('vlans'))?.fields)).toEqual([]);
 });
 
 test('programs behind @all', async () => {
