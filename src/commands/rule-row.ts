@@ -3,21 +3,21 @@ import { dsfieldName, numberName, type NameTable, type NumberNames } from '../mo
 import type { Rule } from '../model/rule.ts';
 
 /** One rule as JSON gives it (docs/json.md): numbers that iproute2 has words for are those words. */
-export interface RuleRow extends Omit<Rule, 'isInverted' | 'isUnresolved' | 'tos' | 'ipProtocol' | 'table' | 'suppressGroup' | 'realmFrom' | 'realmTo' | 'protocol'> {
+export interface RuleRow extends Omit<Rule, 'isInverted' | 'isUnresolved' | 'tos' | 'ipProtocol' | 'table' | 'suppressGroup' | 'realms' | 'protocol'> {
   readonly namespace: string;
   readonly not: boolean;
   readonly unresolved: boolean;
   readonly tos: string | undefined;
   readonly ipProtocol: string | undefined;
   readonly table: string | undefined;
+  readonly tableId: number | undefined;
   readonly suppressGroup: string | undefined;
-  readonly realmFrom: string | undefined;
-  readonly realmTo: string | undefined;
+  readonly realms: { readonly from: string | undefined; readonly to: string } | undefined;
   readonly protocol: string | undefined;
 }
 
 export function toRuleRow(namespace: string, names: NumberNames, rule: Rule): RuleRow {
-  const { family, priority, isInverted, isUnresolved, from, to, tos, ipProtocol, table, suppressGroup, realmFrom, realmTo, protocol, ...rest } = rule;
+  const { family, priority, isInverted, isUnresolved, from, to, tos, ipProtocol, table, suppressGroup, realms, protocol, ...rest } = rule;
   const named = (kind: NameTable, number: number | undefined): string | undefined => (number === undefined ? undefined : numberName(kind, number));
   return {
     namespace,
@@ -30,10 +30,10 @@ export function toRuleRow(namespace: string, names: NumberNames, rule: Rule): Ru
     ...rest,
     ipProtocol: ipProtocol === undefined ? undefined : ipProtocolName(ipProtocol),
     table: named(names.tables, table),
+    tableId: table,
     unresolved: isUnresolved,
     suppressGroup: named(names.groups, suppressGroup),
-    realmFrom: named(names.realms, realmFrom),
-    realmTo: named(names.realms, realmTo),
+    realms: realms && { from: realms.from === 0 ? undefined : numberName(names.realms, realms.from), to: numberName(names.realms, realms.to) },
     protocol: named(names.protocols, protocol),
   };
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { ShellError } from '../errors.ts';
 import { lookupNumber, type NumberNames } from '../model/number-names.ts';
 import { actionText, selectorText } from '../render/rule.ts';
 import type { View } from '../render/view.ts';
@@ -30,7 +30,7 @@ export const rules = defineCommand({
   args: {
     ...namespaceArguments,
     family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
-    table: { kind: 'option', shown: 'TABLE', summary: 'Only rules that look up this routing table: a name or a number' },
+    table: { kind: 'option', shown: 'TABLE', complete: 'table', summary: 'Only rules that look up this routing table: a name or a number' },
   },
   examples: [
     { line: 'rules', shows: 'the rules of the namespace you are in' },
@@ -60,5 +60,5 @@ export const rules = defineCommand({
 function findTable(word: string, { tables }: NumberNames): number {
   const number = lookupNumber(tables, word);
   if (number !== undefined) return number;
-  throw new UsageError(`no routing table is called ${word}`, { word, hint: `a number, or one of ${[...tables.numberOf.keys()].join(', ')}` });
+  throw new ShellError(`no routing table named ${word}`, { word, hint: `a table is a number, or one of ${[...tables.numberOf.keys()].join(', ')}; more names go into /etc/iproute2/rt_tables` });
 }

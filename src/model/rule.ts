@@ -1,4 +1,5 @@
 import type { Family } from './address.ts';
+import type { Realms } from './route.ts';
 
 /** One rule of the routing policy: what it applies to, and what happens then (rtnetlink(7), RTM_NEWRULE; ip-rule(8)). */
 export interface Rule {
@@ -47,8 +48,7 @@ export interface Rule {
   readonly suppressPrefixLength: number | undefined;
   /** A route through a link of this group does not count. */
   readonly suppressGroup: number | undefined;
-  readonly realmFrom: number | undefined;
-  readonly realmTo: number | undefined;
+  readonly realms: Realms | undefined;
   /** Who made it, by the number from rt_protos; `undefined` where the kernel does not say (before Linux 4.17). */
   readonly protocol: number | undefined;
 }

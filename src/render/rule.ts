@@ -1,9 +1,9 @@
 import type { Ports, Rule } from '../model/rule.ts';
 
 type Words = {
-  readonly [Field in 'tos' | 'ipProtocol' | 'table' | 'suppressGroup' | 'realmFrom' | 'realmTo']: string | undefined;
+  readonly [Field in 'tos' | 'ipProtocol' | 'table' | 'suppressGroup']: string | undefined;
 } & Pick<Rule, 'from' | 'to' | 'dscp' | 'dscpMask' | 'flowLabel' | 'flowLabelMask' | 'fwmark' | 'fwmask' | 'iif' | 'iifDetached' | 'oif' | 'oifDetached'> &
-  Pick<Rule, 'sourcePorts' | 'destinationPorts' | 'users' | 'tunnelId' | 'l3mdev' | 'action' | 'goto' | 'suppressPrefixLength'> & { readonly not: boolean; readonly unresolved: boolean };
+  Pick<Rule, 'sourcePorts' | 'destinationPorts' | 'users' | 'tunnelId' | 'l3mdev' | 'action' | 'goto' | 'suppressPrefixLength'> & { readonly not: boolean; readonly unresolved: boolean } & { readonly realms: { readonly from: string | undefined; readonly to: string } | undefined };
 
 /** To what a rule applies, in the words in which `ip rule` prints it and takes it. */
 export function selectorText(rule: Words): string {
@@ -34,7 +34,7 @@ export function actionText(rule: Words): string {
     rule.unresolved ? '[unresolved]' : undefined,
     words('suppress_prefixlength', rule.suppressPrefixLength),
     words('suppress_ifgroup', rule.suppressGroup),
-    words('realms', rule.realmFrom === undefined ? rule.realmTo : `${rule.realmFrom}/${rule.realmTo}`),
+    words('realms', rule.realms && (rule.realms.from === undefined ? rule.realms.to : `${rule.realms.from}/${rule.realms.to}`)),
   ];
   return parts.filter((part) => part !== undefined).join(' ');
 }

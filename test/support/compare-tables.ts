@@ -56,7 +56,7 @@ async function readTables(namespace: Namespace) {
   const names = readNumberNames();
   const nameOf = linkNames(reading.inside.links);
   return {
-    rules: reading.inside.rules.map((rule) => without(toRuleRow('', names, rule), ['namespace'])),
+    rules: reading.inside.rules.map((rule) => without(toRuleRow('', names, rule), ['namespace', 'tableId'])),
     neighbours: reading.inside.neighbours.map((one) => without(toNeighbourRow('', nameOf, names, one), ['namespace', 'linkIndex'])),
     fdb: reading.inside.forwardingEntries.map((one) => without(toForwardingRow('', nameOf, one), ['namespace', 'linkIndex', 'viaIndex'])),
   };

@@ -8,7 +8,7 @@ import type { Ports, RuleAction } from '../../src/model/rule.ts';
 import { needNumber, needText, numberIn, recordsIn, textIn, textsIn, type JsonRecord } from './oracle-record.ts';
 
 /** What `ip -j -d rule` says, in the fields of our JSON. It has no word for what only newer kernels select by. */
-export function rulesOf(records: readonly JsonRecord[], family: Family): readonly Omit<RuleRow, 'namespace'>[] {
+export function rulesOf(records: readonly JsonRecord[], family: Family): readonly Omit<RuleRow, 'namespace' | 'tableId'>[] {
   return records.map((record) => ({
     family,
     priority: needNumber(record, 'priority'),
@@ -38,8 +38,7 @@ export function rulesOf(records: readonly JsonRecord[], family: Family): readonl
     unresolved: 'unresolved' in record,
     suppressPrefixLength: numberIn(record, 'suppress_prefixlen'),
     suppressGroup: textIn(record, 'suppress_ifgroup'),
-    realmFrom: textIn(record, 'flow_from'),
-    realmTo: textIn(record, 'flow_to'),
+    realms: record['flow_to'] === undefined ? undefined : { from: textIn(record, 'flow_from'), to: needText(record, 'flow_to') },
     protocol: textIn(record, 'protocol'),
   }));
 }

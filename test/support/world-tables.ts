@@ -67,8 +67,7 @@ function makeRule(stated: Partial<Rule>): Rule {
     isUnresolved: false,
     suppressPrefixLength: undefined,
     suppressGroup: undefined,
-    realmFrom: undefined,
-    realmTo: undefined,
+    realms: undefined,
     protocol: stated.priority === undefined ? 0 : 2,
     ...stated,
   };

@@ -103,8 +103,7 @@ export function parseRule(bytes: Uint8Array, start: number, end: number): Rule {
     isUnresolved: (flags & FIB_RULE_UNRESOLVED) !== 0,
     suppressPrefixLength: unlessAll(said.suppressPrefixLength, UNSET),
     suppressGroup: unlessAll(said.suppressGroup, UNSET),
-    realmFrom: said.realms === undefined || said.realms >>> 16 === 0 ? undefined : said.realms >>> 16,
-    realmTo: said.realms === undefined ? undefined : said.realms & 0xffff,
+    realms: said.realms === undefined ? undefined : { from: said.realms >>> 16, to: said.realms & 0xffff },
     protocol: said.protocol,
   };
 }

@@ -39,8 +39,7 @@ const plain: Rule = {
   isUnresolved: false,
   suppressPrefixLength: undefined,
   suppressGroup: undefined,
-  realmFrom: undefined,
-  realmTo: undefined,
+  realms: undefined,
   protocol: undefined,
 };
 
@@ -77,8 +76,7 @@ test('a rule with all that it can say', () => {
     table: 5000,
     suppressPrefixLength: 0,
     suppressGroup: 7,
-    realmFrom: 5,
-    realmTo: 6,
+    realms: { from: 5, to: 6 },
     protocol: 7,
   });
 });
@@ -116,5 +114,5 @@ test('a rule of a VRF looks up whichever table that has', () => {
 });
 
 test('a realm alone is that of the destination', () => {
-  expect(parse(ruleBody({ family: INET }, attribute(11, u32(6))))).toMatchObject({ realmFrom: undefined, realmTo: 6 });
+  expect(parse(ruleBody({ family: INET }, attribute(11, u32(6))))).toMatchObject({ realms: { from: 0, to: 6 } });
 });
