@@ -14,6 +14,8 @@ export interface Standpoint {
   readonly home: Namespace;
   /** What `-` means. */
   readonly previous?: Namespace | undefined;
+  /** An absolute path, by the working folder. */
+  readonly resolvePath?: (path: string) => string;
   /** Which of the candidates a word that fits nothing may have meant, best first. */
   readonly nearest: (word: string, candidates: readonly string[]) => readonly string[];
 }
@@ -66,9 +68,10 @@ async function read(operand: string, { namespaces }: Snapshot, known: readonly N
 
 /** `shop/db` is a service of compose where no path of that name leads to a namespace. What begins as a path does is nothing else. */
 async function readPathOrOwned(operand: string, namespaces: readonly Namespace[], known: readonly Namespace[], from: Standpoint): Promise<readonly Reading[]> {
-  const owned = /^[./]/.test(operand) ? [] : lookupOwned(operand, namespaces, ({ isTrusted }) => isTrusted);
-  if (owned.length > 0 && (await from.kernel.readPath(operand)).found.is === 'broken') return owned;
-  return [{ namespace: await lookupPath(operand, known, from.kernel), written: operand }];
+  const path = from.resolvePath?.(operand) ?? operand;
+  const owned = /^[./~]/.test(operand) ? [] : lookupOwned(operand, namespaces, ({ isTrusted }) => isTrusted);
+  if (owned.length > 0 && (await from.kernel.readPath(path)).found.is === 'broken') return owned;
+  return [{ namespace: await lookupPath(path, known, from.kernel), written: operand }];
 }
 
 /** As the snapshot has it, which is newer. */

@@ -52,8 +52,7 @@ export function scopeOf(stage: Stage, notice: Scope['notice']): Scope {
 }
 
 export async function findOnStage(operand: string, { shell, here, survey }: Stage): Promise<Namespace> {
-  const isRelative = operand.includes('/') && !/^(\/|[a-z]+:)/.test(operand);
-  return await findOperand(isRelative ? shell.resolvePath(operand) : operand, await survey(), { ...shell.place, here });
+  return await findOperand(operand, await survey(), { ...shell.place, here, resolvePath: (path) => shell.resolvePath(path) });
 }
 
 async function confirm(question: string, { ports }: Shell): Promise<boolean> {
