@@ -72,7 +72,7 @@ export const sockets = defineCommand({
   async run(values, scope) {
     const port = parsePort(values.port);
     if (values.state !== undefined && (values.listen || values.connected)) {
-      throw new UsageError(`--state and --${values.listen ? 'listen' : 'connected'} contradict each other`, { hint: 'one of them is enough: --state listen, --state estab' });
+      throw new UsageError(`--state and --${values.listen ? 'listen' : 'connected'} contradict each other`, { word: values.listen ? '--listen' : '--connected', hint: 'one of them is enough: --state listen, --state estab' });
     }
     const isWanted = wishOf(values, port);
     const namespaces = await namespacesToLookInto(values, scope);

@@ -52,11 +52,18 @@ function readOption(command: CommandShape, label: OptionLabel): { readonly key: 
   }
   if (argument.kind === 'option' && argument.several === true) {
     const items = listOf(label.value.text);
-    for (const text of items) refuseOtherChoice(command, argument, { ...label.value, text }, label.given);
+    for (const item of items) refuseOtherChoice(command, argument, itemIn(label.value, item), label.given);
     return { key, isCommon, value: items };
   }
   refuseOtherChoice(command, argument, label.value, label.given);
   return { key, isCommon, value: label.value.text };
+}
+
+/** One of the items of a list, where it stands; where quotes hide that, the whole word. */
+function itemIn(word: Word, item: string): Word {
+  const { text, span } = word;
+  const at = text.indexOf(item);
+  return { ...word, text: item, span: span.end - span.start === text.length ? { start: span.start + at, end: span.start + at + item.length } : span };
 }
 
 /** Shares the operands out: the required ones first have one each, what is left goes to the optional ones from left to right. */

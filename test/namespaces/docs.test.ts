@@ -2,27 +2,32 @@ import { writeFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { labSteps } from '../../src/cli/demo/lab-steps.ts';
 import { commands } from '../../src/commands/index.ts';
-import { linkDetails } from '../../src/kernel/netlink/kinds/index.ts';
-import { fieldsOf, isOfType, readJsonPage } from '../support/json-page.ts';
+import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
+import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
+import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
+import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
+import { theServedLab } from '../support/served-lab.ts';
 import { ip, runProgram, worldRing } from '../support/world.ts';
 
 const sections = readJsonPage();
 const ofDetails = sections.filter(({ heading }) => heading.startsWith('`details` of'));
-const ofCommands = sections.filter((section) => section.heading.startsWith('`') && !ofDetails.includes(section));
+const ofPorts = sections.filter(({ heading }) => heading.startsWith('`port` of'));
+const ofCommands = sections.filter((section) => section.heading.startsWith('`') && ![...ofDetails, ...ofPorts].includes(section));
 
 /** Lines that together bring out every row that a command has; without `--all`, which sees what else runs on this machine. */
 const lines: Readonly<Record<string, readonly string[]>> = {
   ns: ['ns'],
   pwd: ['pwd'],
   cd: ['cd beijing; cd -'],
-  links: ['links', 'links beijing'],
+  links: ['links --stats', 'links beijing'],
   addrs: ['addrs', 'addrs beijing'],
   routes: ['routes beijing', 'routes 10.0.0.2 beijing'],
   rules: ['rules beijing'],
   neighbours: ['neighbours beijing'],
   bridges: ['bridges'],
+  qdiscs: ['qdiscs --classes'],
   fdb: ['fdb'],
   firewall: ['firewall beijing'],
   dns: ['dns beijing'],
@@ -40,8 +45,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   exit: ['exit'],
 };
 
-/** Nobody sits at a prompt here, a program has its own output, and not every kernel's bridges have VLANs. */
-const elsewhere = ['history', 'command', 'vlans'];
+/** Nobody sits at a prompt here, a program has its own output, nothing has sockets in the lab, and not every kernel's bridges have VLANs. */
+const elsewhere = ['history', 'command', 'vlans', 'sockets'];
 
 const someRules = `table inet t {
   counter c {
@@ -85,12 +90,22 @@ worldRing('docs/json.md says what comes out', () => {
   test('details of links', () => {
     const details = runNetnsh('links --json').map(({ details }) => details).filter(isRow);
     expect(details.map(({ of }) => of)).toEqual(expect.arrayContaining(['bridge', 'macvlan']));
-    expect(details.flatMap((one) => complaints([one], fieldsOfKind(String(one['of']))))).toEqual([]);
+    expect(details.flatMap((one) => complaints([one], fieldsIn(ofDetails, String(one['of']))))).toEqual([]);
   });
 }, ['nft']);
 
 test.for(ofDetails.flatMap(({ names: [, ...kinds] }) => kinds))('the details of %s are those that its decoder gives', (kind) => {
-  expect(complaints([{ ...linkDetails(kind, Buffer.alloc(0), 0, 0) }].map(withNulls), fieldsOfKind(kind))).toEqual([]);
+  const details = kind === 'wireguard' ? addMessage(nothingYet, Buffer.from(wireguardDevice), 0, wireguardDevice.length) : linkDetails(kind, Buffer.alloc(0), 0, 0);
+  expect(complaints([{ ...details }].map(withNulls), fieldsIn(ofDetails, kind))).toEqual([]);
+});
+
+test.for(ofPorts.flatMap(({ names: [, ...kinds] }) => kinds))('what a %s says of its port is what its decoder gives', (kind) => {
+  expect(complaints([{ ...linkPort(kind, Buffer.alloc(0), 0, 0) }].map(withNulls), fieldsIn(ofPorts, kind))).toEqual([]);
+});
+
+test('sockets, of all types', async () => {
+  const { out } = await (await openTestShell({}, theServedLab())).executeLine('sockets --all --listen --connected --json');
+  expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('sockets'))?.fields)).toEqual([]);
 });
 
 test('history, which only somebody at a prompt has', async () => {
@@ -145,11 +160,12 @@ function complaints(rows: readonly unknown[], documented: ReadonlyMap<string, st
 }
 
 function onlyKindOfDetails(row: Row): Row {
-  return isRow(row['details']) ? { ...row, details: { of: row['details']['of'] } } : row;
+  const kindsOnly = ['details', 'port'].flatMap((field) => (isRow(row[field]) ? [[field, { of: row[field]['of'] }]] : []));
+  return { ...row, ...Object.fromEntries(kindsOnly) };
 }
 
-function fieldsOfKind(kind: string): ReadonlyMap<string, string> {
-  return new Map([['of', 'string'], ...(ofDetails.find(({ names }) => names.slice(1).includes(kind))?.fields ?? [])]);
+function fieldsIn(parts: readonly Section[], kind: string): ReadonlyMap<string, string> {
+  return new Map([['of', 'string'], ...(parts.find(({ names }) => names.slice(1).includes(kind))?.fields ?? [])]);
 }
 
 /** As JSON writes it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { firewallPrograms, someNft } from '../support/fake-firewall.ts';
 import { theLab } from '../support/the-lab.ts';
 import { playCalls, playDialogue } from './transcript.ts';
 
@@ -17,9 +18,16 @@ const busyLab = () =>
 
 const lockedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } } });
 
+const guardedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, programs: firewallPrograms({ beijing: { nft: someNft } }) });
+
+const lockedNames = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, files: { '/etc/resolv.conf': 'nameserver 10.0.0.53\n' } });
+
 test.each([
   ['thirty-seconds', theLab, {}],
   ['mistakes', lockedLab, { width: 90 }],
+  ['wrong-sockets', lockedLab, { width: 90 }],
+  ['wrong-firewall', guardedLab, { width: 90 }],
+  ['wrong-dns', lockedNames, { width: 90 }],
   ['making-and-removing', busyLab, { answers: ['n', 'y'] }],
   ['everywhere', theLab, { width: 80 }],
 ] as const)('%s', async (name, world, options) => {
