@@ -27,7 +27,7 @@ export type RouteAnswer =
       readonly is: 'route';
       /** The way that this packet takes: one gateway, one link, one source. */
       readonly route: Route;
-      /** The entry of the table behind it, with its prefix; `undefined` where the kernel is too old to tell (before 4.13). */
+      /** The entry of the table behind it, with its prefix; `undefined` where there is none, or the kernel is too old to tell (before 4.13). */
       readonly match: Route | undefined;
     }
   | {

@@ -13,7 +13,7 @@ export function separateEncapsulations(text: string): string {
     .replaceAll(/("encap":"seg6local","action":"[^"]*",)"table":/g, '$1"encap_table":');
 }
 
-export function encapsulationOf(record: JsonRecord, indexOf: (name: string) => number): Encapsulation | undefined {
+export function encapsulationOf(record: JsonRecord, indexOf: (name: string) => number | undefined): Encapsulation | undefined {
   const type = textIn(record, 'encap');
   if (type === undefined) return undefined;
   const device = (name: string): number | undefined => {

@@ -13,7 +13,7 @@ export function routesOf(records: readonly JsonRecord[], family: Family, links: 
 /** The numbers of `-N` are names for those who have read `ip route help`. */
 const types = ['none', 'unicast', 'local', 'broadcast', 'anycast', 'multicast', 'blackhole', 'unreachable', 'prohibit', 'throw', 'nat'];
 
-export function routeOf(record: JsonRecord, family: Family, indexOf: (name: string) => number): Route {
+export function routeOf(record: JsonRecord, family: Family, indexOf: (name: string) => number | undefined): Route {
   const nexthops = record['nexthops'] === undefined ? [] : asRecords(record['nexthops']);
   const source = textIn(record, 'from');
   return {
@@ -23,7 +23,8 @@ export function routeOf(record: JsonRecord, family: Family, indexOf: (name: stri
     source: source === undefined ? undefined : prefixOf(source, family),
     tos: numberIn(record, 'tos') ?? 0,
     ...wayOf(record, indexOf),
-    table: numberIn(record, 'table') ?? 254,
+    flags: textsIn(record, 'flags').filter((flag) => !('cache' in record && flag.startsWith('rt_'))), // see docs/agreement.md
+    table: numberIn(record, 'table') ?? 0,
     protocol: numberIn(record, 'protocol') ?? 0,
     scope: numberIn(record, 'scope') ?? 0,
     preferredSource: textIn(record, 'prefsrc'),
@@ -36,7 +37,7 @@ export function routeOf(record: JsonRecord, family: Family, indexOf: (name: stri
   };
 }
 
-function wayOf(record: JsonRecord, indexOf: (name: string) => number): Omit<RouteNexthop, 'weight'> {
+function wayOf(record: JsonRecord, indexOf: (name: string) => number | undefined): Omit<RouteNexthop, 'weight'> {
   const device = textIn(record, 'dev');
   const flow = recordIn(record, 'flow');
   return {

@@ -29,11 +29,25 @@ export function requestRoute(socket: NetlinkSocket, query: RouteQuery): RouteAns
   try {
     const route = ask(socket, query, RTM_F_LOOKUP_TABLE);
     if (route === undefined) throw malformed('no route in the answer');
-    return { is: 'route', route, match: ask(socket, query, RTM_F_LOOKUP_TABLE | RTM_F_FIB_MATCH) };
+    return { is: 'route', route, match: lookupMatch(socket, query) };
   } catch (error) {
-    if (!(error instanceof KernelError) || error.errno === 'EBADMSG') throw error;
+    if (!isRefusal(error)) throw error;
     return { is: 'refused', errno: error.errno, kernelText: error.kernelText };
   }
+}
+
+/** A packet that is told its link goes out there without any route; then there is no entry behind it. */
+function lookupMatch(socket: NetlinkSocket, query: RouteQuery): Route | undefined {
+  try {
+    return ask(socket, query, RTM_F_LOOKUP_TABLE | RTM_F_FIB_MATCH);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
+}
+
+function isRefusal(error: unknown): error is KernelError {
+  return error instanceof KernelError && error.errno !== 'EBADMSG';
 }
 
 /** A kernel that does not know RTM_F_FIB_MATCH answers it like any other question, for IPv4 with a route that is marked as cloned. */

@@ -109,7 +109,8 @@ export function parseRoute(bytes: Uint8Array, start: number, end: number): Route
     scope: readU8(bytes, start + 6, end),
     preferredSource,
     metric,
-    flags: routeFlags(flags),
+    // What was asked for has bits of another meaning above (RTCF_*, linux/in_route.h).
+    flags: routeFlags((flags & RTM_F_CLONED) === 0 ? flags : flags & 0xffff & ~RTM_F_CLONED),
     nexthops: rare?.nexthops ?? nowhere,
     nexthopId: rare?.nexthopId,
     encapsulation: rare && encapsulationOf(rare, bytes),
