@@ -8,6 +8,13 @@ export const lab: WorldPlan & { readonly namespaces: Readonly<Record<string, Nam
     host: {
       links: [{ name: 'lo' }, { name: 'br0', kind: 'bridge' }, aPort('veth-b'), aPort('veth-s')],
       addresses: [...onLoopback(), { link: 'br0', address: 'fe80::1/64', scope: 'link' }],
+      forwardingEntries: [
+        { link: 'veth-b', mac: '02:00:00:00:01:03', master: 'br0' },
+        { link: 'veth-b', mac: '02:00:00:00:00:03', master: 'br0', state: 'permanent' },
+        { link: 'veth-s', mac: '02:00:00:00:02:04', master: 'br0' },
+        { link: 'veth-s', mac: '33:33:00:00:00:01', state: 'permanent' },
+      ],
+      portVlans: ['veth-b', 'veth-s', 'br0'].map((link) => ({ link, vlans: [{ first: 1, pvid: true, untagged: true }] })),
       routes: [...localRoutes('br0', 'fe80::1')],
       processes: [
         { pid: 1, command: 'init', parent: 0 },
@@ -17,11 +24,13 @@ export const lab: WorldPlan & { readonly namespaces: Readonly<Record<string, Nam
     beijing: {
       links: [{ name: 'lo' }, { name: 'eth0-b', index: 3 }],
       addresses: [...onLoopback(), { link: 'eth0-b', address: '10.0.0.1/24', labelName: 'eth0-b' }, { link: 'eth0-b', address: 'fe80::b/64', scope: 'link' }],
+      neighbours: [{ link: 'eth0-b', address: '10.0.0.2', mac: '02:00:00:00:02:04' }],
       routes: [{ link: 'eth0-b', destination: '10.0.0.0/24', preferredSource: '10.0.0.1' }, ...localRoutes('eth0-b', 'fe80::b', '10.0.0.1')],
     },
     shanghai: {
       links: [{ name: 'lo' }, { name: 'eth0-s', index: 4 }],
       addresses: [...onLoopback(), { link: 'eth0-s', address: '10.0.0.2/24', labelName: 'eth0-s' }, { link: 'eth0-s', address: 'fe80::5/64', scope: 'link' }],
+      neighbours: [{ link: 'eth0-s', address: '10.0.0.1', mac: '02:00:00:00:01:03', states: ['stale'] }],
       routes: [{ link: 'eth0-s', destination: '10.0.0.0/24', preferredSource: '10.0.0.2' }, ...localRoutes('eth0-s', 'fe80::5', '10.0.0.2')],
     },
   },
