@@ -14,7 +14,8 @@ import { ip, runProgram, worldRing } from '../support/world.ts';
 const sections = readJsonPage();
 const ofDetails = sections.filter(({ heading }) => heading.startsWith('`details` of'));
 const ofPorts = sections.filter(({ heading }) => heading.startsWith('`port` of'));
-const ofCommands = sections.filter((section) => section.heading.startsWith('`') && ![...ofDetails, ...ofPorts].includes(section));
+const ofOptions = sections.filter(({ heading }) => heading.startsWith('`options` of'));
+const ofCommands = sections.filter((section) => section.heading.startsWith('`') && ![...ofDetails, ...ofPorts, ...ofOptions].includes(section));
 
 /** Lines that together bring out every row that a command has; without `--all`, which sees what else runs on this machine. */
 const lines: Readonly<Record<string, readonly string[]>> = {
@@ -74,6 +75,8 @@ function furnish(): void {
   ip('-n beijing rule add ipproto tcp sport 5-7 dport 80 uidrange 0-0 realms 5/6 lookup main');
   ip('-n beijing neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth0-b');
   writeFileSync('/run/netns/stale', '');
+  runProgram(['tc', 'qdisc', 'add', 'dev', 'br0', 'root', 'handle', '1:', 'htb']);
+  runProgram(['tc', 'class', 'add', 'dev', 'br0', 'parent', '1:', 'classid', '1:1', 'htb', 'rate', '1mbit']);
   runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
 }
 
@@ -83,7 +86,7 @@ worldRing('docs/json.md says what comes out', () => {
   for (const { names, fields } of ofCommands) {
     test.for(names.filter((name) => !elsewhere.includes(name)))('%s', (name) => {
       const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
-      expect(complaints(name === 'links' ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
+      expect(complaints(['links', 'qdiscs'].includes(name) ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
     });
   }
 
@@ -92,7 +95,7 @@ worldRing('docs/json.md says what comes out', () => {
     expect(details.map(({ of }) => of)).toEqual(expect.arrayContaining(['bridge', 'macvlan']));
     expect(details.flatMap((one) => complaints([one], fieldsIn(ofDetails, String(one['of']))))).toEqual([]);
   });
-}, ['nft']);
+}, ['nft', 'tc']);
 
 test.for(ofDetails.flatMap(({ names: [, ...kinds] }) => kinds))('the details of %s are those that its decoder gives', (kind) => {
   const details = kind === 'wireguard' ? addMessage(nothingYet, Buffer.from(wireguardDevice), 0, wireguardDevice.length) : linkDetails(kind, Buffer.alloc(0), 0, 0);
@@ -160,7 +163,7 @@ function complaints(rows: readonly unknown[], documented: ReadonlyMap<string, st
 }
 
 function onlyKindOfDetails(row: Row): Row {
-  const kindsOnly = ['details', 'port'].flatMap((field) => (isRow(row[field]) ? [[field, { of: row[field]['of'] }]] : []));
+  const kindsOnly = ['details', 'port', 'options', 'xstats'].flatMap((field) => (isRow(row[field]) ? [[field, { of: row[field]['of'] }]] : []));
   return { ...row, ...Object.fromEntries(kindsOnly) };
 }
 
