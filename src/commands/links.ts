@@ -1,3 +1,4 @@
+import { addWireguard } from '../discover/wireguard.ts';
 import { readWiring } from '../discover/wiring.ts';
 import type { Namespace } from '../model/namespace.ts';
 import type { View } from '../render/view.ts';
@@ -60,8 +61,13 @@ export const links = defineCommand({
     const more = await readMoreOfLinks(scope.kernel, seen, values.stats);
     const rows: LinkLine[] = [];
     for (const one of wired) {
-      if ('failure' in one) passOver(one.namespace, one.failure, values.all, scope);
-      else rows.push(...one.links.map((link) => more(one.namespace, toLinkRow(one.namespace.label, link))));
+      if ('failure' in one) {
+        passOver(one.namespace, one.failure, values.all, scope);
+        continue;
+      }
+      const { links: wiredLinks, untold } = await addWireguard(scope.kernel, one.namespace, one.links);
+      rows.push(...wiredLinks.map((link) => more(one.namespace, toLinkRow(one.namespace.label, link))));
+      for (const { link, failure } of untold) scope.notice(`${link} of ${one.namespace.label} does not tell its peers: ${failure.message}`);
     }
     return rows.filter((row) => (values.state === undefined || row.state === values.state) && (values.kind === undefined || row.kind === values.kind));
   },

@@ -1,15 +1,38 @@
 import type { LinkDetails } from '../model/link-details.ts';
+import { ordinaryDetails } from './ordinary-details.ts';
 
-/** What a kind says of itself, on one line, in iproute2's words: `mode bridge`, `id 42 remote 10.0.0.2 port 4789`. */
+/**
+ * What a kind says of itself, on one line: `mode bridge`, `id 42 remote 10.0.0.2 port 4789`. What is as it always is when nobody
+ * asked for anything else is left out, and so are indexes whose names stand beside them; JSON has all of it.
+ */
 export function detailsText(details: LinkDetails): string {
-  const { of: _, ...rest } = details;
-  return Object.entries(rest).map(wordsOf).filter((text) => text !== '').join(' ');
+  if (details.of === 'wireguard') return wordsOf(details, ordinaryDetails.wireguard, { peers: details.peers.map(peerText) });
+  return wordsOf(details, ordinaryDetails[details.of] ?? {});
 }
 
-function wordsOf([key, value]: [string, unknown]): string {
-  const word = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  if (value === undefined || value === false) return '';
+function wordsOf(details: LinkDetails, ordinary: Readonly<Record<string, unknown>>, instead: Readonly<Record<string, unknown>> = {}): string {
+  const fields: Readonly<Record<string, unknown>> = { ...details, ...instead };
+  return Object.entries(fields)
+    .filter(([field, value]) => field !== 'of' && !isNamed(fields, field) && String(value) !== String(ordinary[field]))
+    .map(([field, value]) => words(field, value, ordinary[field]))
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+/** `activeSlaveIndex`, where `activeSlave` is known. */
+function isNamed(fields: Readonly<Record<string, unknown>>, field: string): boolean {
+  return field.endsWith('Index') && fields[field.slice(0, -'Index'.length)] !== undefined;
+}
+
+function words(field: string, value: unknown, ordinary: unknown): string {
+  const word = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  if (value === undefined) return '';
+  if (value === false) return ordinary === true ? `${word} off` : '';
   if (value === true) return word;
   if (Array.isArray(value)) return value.length === 0 ? '' : `${word} ${value.join(',')}`;
   return `${word} ${String(value)}`;
+}
+
+function peerText({ publicKey, endpoint, allowedIps }: { readonly publicKey: string; readonly endpoint: string | undefined; readonly allowedIps: readonly string[] }): string {
+  return [publicKey, ...(endpoint === undefined ? [] : [`at ${endpoint}`]), ...(allowedIps.length === 0 ? [] : [`for ${allowedIps.join(' ')}`])].join(' ');
 }

@@ -4,16 +4,23 @@ import { KernelError } from '../../src/errors.ts';
 import { parseAddress } from '../../src/kernel/netlink/address.ts';
 import { eachAttribute } from '../../src/kernel/netlink/attributes.ts';
 import { parseForwardingEntry } from '../../src/kernel/netlink/forwarding-entry.ts';
-import { linkDetails } from '../../src/kernel/netlink/kinds/index.ts';
+import { parseFamily } from '../../src/kernel/netlink/generic.ts';
+import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
 import { parseLink } from '../../src/kernel/netlink/link.ts';
 import { parseNeighbour } from '../../src/kernel/netlink/neighbour.ts';
 import { parsePortVlans } from '../../src/kernel/netlink/port-vlans.ts';
 import { parseRoute } from '../../src/kernel/netlink/route.ts';
 import { parseRule } from '../../src/kernel/netlink/rule.ts';
 import { readDatagram } from '../../src/kernel/netlink/socket.ts';
+import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
+import { wireguardDevice, wireguardMore } from '../fixtures/messages/wireguard.ts';
 import { addressBody, attribute, be16, bridgeLinkBody, i32, ipAddress, linkBody, linkInfo, message, neighbourBody, routeBody, ruleBody, text, u16, u32, u8 } from '../support/messages.ts';
 
-const kinds = ['bridge', 'vlan', 'vxlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap', 'tun', 'gre', 'gretap', 'ip6gre', 'ip6gretap', 'erspan', 'ip6erspan', 'veth', ''];
+const kinds = [
+  'bridge', 'vlan', 'vxlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap', 'tun', 'gre', 'gretap', 'ip6gre', 'ip6gretap', 'erspan', 'ip6erspan', 'veth', '',
+  'bond', 'can', 'geneve', 'hsr', 'ip6tnl', 'ipip', 'macsec', 'netkit', 'rmnet', 'sit', 'vrf', 'vti', 'vti6', 'xfrm',
+];
+const masters = ['bond', 'bridge', 'vrf', 'team'];
 
 /** What a kernel sends, to be damaged. */
 const realMessages: readonly Buffer[] = [
@@ -28,6 +35,8 @@ const realMessages: readonly Buffer[] = [
   message(32, ruleBody({ family: 2, from: 8 }, attribute(2, ipAddress('10.0.0.0')), attribute(12, Buffer.alloc(8)), attribute(23, u16(1), u16(2)))),
   message(16, bridgeLinkBody({ index: 2 }, attribute(26, attribute(2, u16(8), u16(2)), attribute(2, u16(16), u16(9)), attribute(3, attribute(1, u32(5)))))),
   message(2, Buffer.concat([i32(-19), message(18, Buffer.from('x')), attribute(1, text('no'))]), { flags: 0x200 }),
+  message(33, wireguardDevice),
+  message(33, wireguardMore),
   message(3, i32(0)),
 ];
 
@@ -65,6 +74,9 @@ const parsers = [parseLink, parseAddress, parseRoute, parseNeighbour, parseForwa
 function parseBody(bytes: Uint8Array): void {
   for (const parse of parsers) survive(() => parse(bytes, 0, bytes.length));
   for (const kind of kinds) survive(() => linkDetails(kind, bytes, 0, bytes.length));
+  for (const kind of masters) survive(() => linkPort(kind, bytes, 0, bytes.length));
+  survive(() => parseFamily(bytes, 0, bytes.length));
+  survive(() => addMessage(nothingYet, Uint8Array.from(bytes), 0, bytes.length)); // which wipes out secrets
 }
 
 test('any bytes are messages of some kind, or malformed', () => {

@@ -21,6 +21,8 @@ const ofCommands = sections.filter((section) => section.heading.startsWith('`') 
 const lines: Readonly<Record<string, readonly string[]>> = {
   ns: ['ns'],
   pwd: ['pwd'],
+  search: ['search 10.0.0.2', 'search eth0', 'search host'],
+  resolve: ['resolve path /run/netns/beijing /nowhere'],
   cd: ['cd beijing; cd -'],
   links: ['links --stats', 'links beijing'],
   addrs: ['addrs', 'addrs beijing'],

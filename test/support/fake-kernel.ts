@@ -1,5 +1,5 @@
 import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
-import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading, SocketReading, SocketWishes } from '../../src/kernel/port.ts';
+import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading, SocketReading, SocketWishes, WireguardReading } from '../../src/kernel/port.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/program.ts';
 import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../../src/model/namespace.ts';
 import { builtInNames } from '../../src/model/number-names.ts';
@@ -146,8 +146,9 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     readInside: async (targets, kinds) => targets.map((target) => readOne(target, kinds)),
     readSockets: async (targets, wishes) => targets.map((target) => readSocketsOf(target, wishes)),
     readWireguard: async (target, linkIndexes) => {
-      const { links } = open(target, true);
-      return linkIndexes.map((index): WireguardReading => links.find((link) => link.index === index)?.wireguard ?? { failure: new KernelError('read the peers of a WireGuard link', 'ENODEV') });
+      const { links, title } = open(target, true);
+      const told = plan.namespaces?.[title]?.wireguard ?? {};
+      return linkIndexes.map((index): WireguardReading => told[links.find((link) => link.index === index)?.name ?? ''] ?? { failure: new KernelError('read the peers of a WireGuard link', 'ENODEV') });
     },
     readNsids: async (observer, others) => {
       const { nsids } = open(observer, true);

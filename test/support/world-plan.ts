@@ -1,4 +1,4 @@
-import type { Holder } from '../../src/kernel/port.ts';
+import type { Holder, WireguardReading } from '../../src/kernel/port.ts';
 import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
@@ -48,6 +48,8 @@ export interface NamespacePlan {
   readonly names?: readonly string[];
   /** lo comes by itself. */
   readonly links?: readonly LinkPlan[];
+  /** What WireGuard says, by the names of links. */
+  readonly wireguard?: Readonly<Record<string, WireguardReading>>;
   readonly addresses?: readonly AddressPlan[];
   readonly routes?: readonly RoutePlan[];
   readonly nexthops?: readonly Nexthop[];

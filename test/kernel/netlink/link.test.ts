@@ -127,7 +127,7 @@ test('a port of a bridge', () => {
 });
 
 test('what another master says of its port is not taken for a port of a bridge', () => {
-  const body = linkBody({}, attribute(18, attribute(1, text('veth')), attribute(4, text('bond')), attribute(5, attribute(1, u8(3)))));
+  const body = linkBody({}, attribute(18, attribute(1, text('veth')), attribute(4, text('team')), attribute(5, attribute(1, u8(3)))));
   expect(parse(body)).toMatchObject({ kind: 'veth', port: undefined });
 });
 
