@@ -18,7 +18,7 @@ export const routeTable: View<RouteRow> = {
     { name: 'protocol', value: (row) => row.protocol, drop: 4 },
     { name: 'scope', value: (row) => row.scope, drop: 5 },
     { name: 'options', value: optionsText, whenAny: true, drop: 2 },
-    { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true },
+    { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true, cut: true },
   ],
   empty: (where) => `no routes in ${where}`,
 };

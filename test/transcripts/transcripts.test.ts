@@ -25,9 +25,13 @@ const lockedNames = () => theLab({ namespaces: { locked: { access: 'forbidden' }
 test.each([
   ['thirty-seconds', theLab, {}],
   ['mistakes', lockedLab, { width: 90 }],
+  ['wrong-routes', lockedLab, { width: 90 }],
+  ['wrong-search', lockedLab, { width: 90 }],
   ['wrong-sockets', lockedLab, { width: 90 }],
   ['wrong-firewall', guardedLab, { width: 90 }],
   ['wrong-dns', lockedNames, { width: 90 }],
+  ['wrong-rules-neighbours', lockedLab, { width: 90 }],
+  ['wrong-fdb-vlans', lockedLab, { width: 90 }],
   ['making-and-removing', busyLab, { answers: ['n', 'y'] }],
   ['everywhere', theLab, { width: 80 }],
 ] as const)('%s', async (name, world, options) => {
