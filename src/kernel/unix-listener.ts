@@ -9,7 +9,7 @@ import { errnoOf } from './errno.ts';
  */
 export async function isListenedTo(path: string): Promise<boolean> {
   return await new Promise((resolve) => {
-    const socket = connect(path);
+    const socket = connect({ path });
     const end = (isThere: boolean): void => {
       socket.destroy();
       resolve(isThere);

@@ -25,6 +25,8 @@ const lockedNames = () => theLab({ namespaces: { locked: { access: 'forbidden' }
 test.each([
   ['thirty-seconds', theLab, {}],
   ['mistakes', lockedLab, { width: 90 }],
+  ['wrong-links', lockedLab, { width: 90 }],
+  ['wrong-qdiscs', lockedLab, { width: 90 }],
   ['wrong-routes', lockedLab, { width: 90 }],
   ['wrong-search', lockedLab, { width: 90 }],
   ['wrong-sockets', lockedLab, { width: 90 }],
