@@ -72,9 +72,11 @@ async function findProgram(name: string, { shell }: Stage): Promise<string> {
 }
 
 function hintFor(name: string, near: readonly string[]): string {
+  const known = packageHints.get(name); // dig is no slip of the hand for dns
+  if (known !== undefined) return known;
   if (near.length > 0) return `did you mean ${near.join(' or ')}?`;
   if (ofShells.has(name)) return `${name} belongs to a shell; bash opens one in here`;
-  return packageHints.get(name) ?? 'help lists the commands of netnsh';
+  return 'help lists the commands of netnsh';
 }
 
 /** What hands that know bash type, and what would last no longer than the shell that is started for it. */
