@@ -17,8 +17,10 @@ const dnsTable: View<DnsRow> = {
     { name: 'what', value: (row) => row.part, isName: true },
     { name: 'path', value: (row) => row.path, role: (row) => (row.isThere ? 'plain' : 'faint'), drop: 1 },
     { name: 'says', value: saysText, role: (row) => (row.warnings.length > 0 ? 'warning' : 'plain') },
+    { name: 'nameservers', value: (row) => row.nameservers.map(({ address }) => address), role: 'address', wide: true, whenAny: true },
+    { name: 'sources', value: (row) => row.sources, wide: true, whenAny: true },
     { name: 'own', value: (row) => row.isOwn, wide: true },
-    { name: 'warnings', value: (row) => row.warnings, wide: true },
+    { name: 'warnings', value: (row) => row.warnings, wide: true, whenAny: true },
   ],
   empty: (where) => `nothing has a say about names in ${where}`,
 };
