@@ -94,6 +94,8 @@ test('a gre over IPv6 inside UDP, and two kinds of ERSPAN', () => {
   });
   expect(details('erspan', attribute(22, u8(1)), attribute(21, u32(123)))).toMatchObject({ erspanVersion: 1, erspanIndex: 123, erspanDirection: undefined, erspanHardwareId: undefined });
   expect(details('ip6erspan', attribute(22, u8(2)), attribute(23, u8(1)), attribute(24, u16(0x3f)))).toMatchObject({ erspanVersion: 2, erspanIndex: undefined, erspanDirection: 'egress', erspanHardwareId: 0x3f });
+  // erspan0, which a module makes in every namespace, really has the index 0.
+  expect(details('erspan', attribute(22, u8(1)), attribute(21, u32(0)))).toMatchObject({ erspanVersion: 1, erspanIndex: 0 });
 });
 
 test('vti and vti6', () => {

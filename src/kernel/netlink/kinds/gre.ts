@@ -1,5 +1,5 @@
 import type { GreDetails, Ipv6Tunnel } from '../../../model/link-details/tunnel.ts';
-import { readBigEndianU16, readU16, readU8 } from '../bytes.ts';
+import { readBigEndianU16, readU16, readU32, readU8 } from '../bytes.ts';
 import { ipText } from '../ip-text.ts';
 import { fieldsBetween, isThere, readAddressOrNone, readFlag, readU32OrNone, readWord, take } from './fields.ts';
 import { encapsulation, ipv6Fwmark, ipv6Tunnel, readTos, readTtl } from './tunnel.ts';
@@ -57,7 +57,7 @@ export function greDetails(kind: string, bytes: Uint8Array, start: number, end: 
     ...(isOverIpv6 ? ipv6Tunnel(gre, { encapLimit: ENCAP_LIMIT, flowInfo: FLOWINFO, flags: FLAGS }) : overIpv4),
     ...encapsulation(gre, ENCAP_TYPE),
     erspanVersion: take(gre, ERSPAN_VER, readU8),
-    erspanIndex: take(gre, ERSPAN_INDEX, readU32OrNone),
+    erspanIndex: take(gre, ERSPAN_INDEX, readU32),
     erspanDirection: take(gre, ERSPAN_DIR, readWord(['ingress', 'egress'])),
     erspanHardwareId: take(gre, ERSPAN_HWID, readU16),
     external: isThere(gre, COLLECT_METADATA),
