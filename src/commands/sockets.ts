@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { ShellError, UsageError } from '../errors.ts';
 import type { SocketWishes } from '../kernel/port.ts';
 import type { Namespace } from '../model/namespace.ts';
 import { isListening, socketStates, socketTypes, type Socket, type SocketType } from '../model/socket.ts';
@@ -75,7 +75,7 @@ export const sockets = defineCommand({
       throw new UsageError(`--state and --${values.listen ? 'listen' : 'connected'} contradict each other`, { word: values.listen ? '--listen' : '--connected', hint: 'one of them is enough: --state listen, --state estab' });
     }
     const isWanted = wishOf(values, port);
-    const namespaces = await namespacesToLookInto(values, scope);
+    const namespaces = await namespacesToLookInto(values, scope).catch((error: unknown) => Promise.reject(orPort(error, values.namespace)));
     const found = await readAll(namespaces, kernelWishes(values), values.all, scope);
     const rows = await toSocketRows(found.map(({ namespace, sockets }) => ({ namespace, sockets: sockets.filter(isWanted) })), scope);
     await noticeUnseen(rows, scope);
@@ -117,6 +117,12 @@ function parsePort(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535) return Number(text);
   throw new UsageError(`${text} is not a port`, { word: text, hint: 'a port is a number from 1 to 65535: sockets --port 80' });
+}
+
+/** Who types `sockets 8080` means a port, unless a namespace, a process or an inode has that number. */
+function orPort(error: unknown, operand: string | undefined): unknown {
+  if (!(error instanceof ShellError) || operand === undefined || !/^\d{1,5}$/.test(operand)) return error;
+  return new ShellError(error.message, { word: operand, hint: `for the port: sockets --port ${operand}`, status: error.status, cause: error });
 }
 
 async function readAll(namespaces: readonly Namespace[], wishes: SocketWishes, several: boolean, scope: Scope): Promise<readonly SocketsOf[]> {

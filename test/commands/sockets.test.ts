@@ -85,6 +85,15 @@ test('unix sockets with a path are shown only when unix sockets are asked for', 
   `);
 });
 
+test('--all names the container, where the owner of a namespace names it', async () => {
+  const world = theServedLab({ namespaces: { box: { owners: [{ kind: 'docker', name: 'shop-web-1', id: 'ab12', also: [], isTrusted: true }], processes: [{ pid: 300, command: 'caddy run' }], sockets: [{ localPort: 443, heldBy: [300] }] } } });
+  expect(await see('sockets --all --port 443', {}, world)).toMatchInlineSnapshot(`
+    "namespace  container   netid  state   recv-q  send-q  local        user  pid  command
+    ───────────────────────────────────────────────────────────────────────────────────────
+    box        shop-web-1  tcp    LISTEN       0       0  0.0.0.0:443  root  300  caddy run"
+  `);
+});
+
 test('a socket is whole in JSON, under the names of docs/json.md', async () => {
   const { isAbstract: _, ...socket } = aSocket({ type: 'udp', localAddress: '10.0.0.2', localPort: 53, linkIndex: 4, uid: 1000, inode: 70_204 });
   const nulls = Object.fromEntries(Object.entries(socket).map(([key, value]) => [key, value ?? null]));
