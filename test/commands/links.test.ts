@@ -87,6 +87,35 @@ test('a link is whole in JSON, under the names of docs/json.md', async () => {
     details: null,
     port: null,
     problem: null,
+    groupName: 'default',
+    carrierChanges: 1,
+    carrierUpCount: null,
+    carrierDownCount: null,
+    xdp: null,
+    permanentAddress: null,
+    promiscuity: 0,
+    allMulticast: null,
+    minMtu: 68,
+    maxMtu: 65535,
+    transmitQueues: 1,
+    receiveQueues: 1,
+    gsoMaxSize: null,
+    gsoMaxSegments: null,
+    tsoMaxSize: null,
+    tsoMaxSegments: null,
+    groMaxSize: null,
+    gsoIpv4MaxSize: null,
+    groIpv4MaxSize: null,
+    protocolDown: false,
+    protocolDownReasons: [],
+    linkMode: 'default',
+    addressGeneration: null,
+    parentBus: null,
+    parentDevice: null,
+    physicalPortId: null,
+    physicalPortName: null,
+    physicalSwitchId: null,
+    statistics: null,
   });
 });
 
@@ -165,8 +194,10 @@ test('a column that is not there, an option that is not there, a state that is n
     "no column named knd
     links -C name,knd
                   ^^^
-      hint: columns: kind, namespace, index, name, state, flags, mtu, mac, master, other-end, alias,
-            alternative-names, details
+      hint: columns: kind, namespace, index, name, state, flags, mtu, mac, master, other-end, rx-bytes,
+            rx-packets, rx-errors, rx-dropped, tx-bytes, tx-packets, tx-errors, tx-dropped, rx-missed,
+            rx-multicast, tx-carrier, tx-collisions, alias, alternative-names, group, qdisc,
+            carrier-changes, xdp, details
     [status 2]"
   `);
   expect(await see('links --stat up')).toMatchInlineSnapshot(`

@@ -6,21 +6,29 @@ import { eachAttribute } from '../../src/kernel/netlink/attributes.ts';
 import { parseForwardingEntry } from '../../src/kernel/netlink/forwarding-entry.ts';
 import { parseFamily } from '../../src/kernel/netlink/generic.ts';
 import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
+import { parseLinkExtras } from '../../src/kernel/netlink/link-extras.ts';
+import { parseStatistics, parseStatisticsOfLink } from '../../src/kernel/netlink/link-statistics.ts';
 import { parseLink } from '../../src/kernel/netlink/link.ts';
 import { parseNeighbour } from '../../src/kernel/netlink/neighbour.ts';
 import { parsePortVlans } from '../../src/kernel/netlink/port-vlans.ts';
+import { parseQdisc, parseTrafficClass } from '../../src/kernel/netlink/qdisc.ts';
+import { classOptions, qdiscOptions } from '../../src/kernel/netlink/qdiscs/index.ts';
+import { classXstats, qdiscXstats } from '../../src/kernel/netlink/qdiscs/xstats.ts';
 import { parseRoute } from '../../src/kernel/netlink/route.ts';
 import { parseRule } from '../../src/kernel/netlink/rule.ts';
 import { readDatagram } from '../../src/kernel/netlink/socket.ts';
 import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
 import { wireguardDevice, wireguardMore } from '../fixtures/messages/wireguard.ts';
 import { addressBody, attribute, be16, bridgeLinkBody, i32, ipAddress, linkBody, linkInfo, message, neighbourBody, routeBody, ruleBody, text, u16, u32, u8 } from '../support/messages.ts';
+import { queueBody, rateSpec, trafficCounters } from '../support/queue-messages.ts';
 
 const kinds = [
   'bridge', 'vlan', 'vxlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap', 'tun', 'gre', 'gretap', 'ip6gre', 'ip6gretap', 'erspan', 'ip6erspan', 'veth', '',
   'bond', 'can', 'geneve', 'hsr', 'ip6tnl', 'ipip', 'macsec', 'netkit', 'rmnet', 'sit', 'vrf', 'vti', 'vti6', 'xfrm',
 ];
 const masters = ['bond', 'bridge', 'vrf', 'team'];
+
+const queueKinds = ['netem', 'tbf', 'htb', 'codel', 'fq_codel', 'fq', 'sfq', 'prio', 'pfifo', 'cake', 'mq'];
 
 /** What a kernel sends, to be damaged. */
 const realMessages: readonly Buffer[] = [
@@ -37,6 +45,9 @@ const realMessages: readonly Buffer[] = [
   message(2, Buffer.concat([i32(-19), message(18, Buffer.from('x')), attribute(1, text('no'))]), { flags: 0x200 }),
   message(33, wireguardDevice),
   message(33, wireguardMore),
+  message(36, queueBody({}, attribute(1, text('netem')), attribute(2, Buffer.alloc(24), attribute(12, Buffer.alloc(40))), attribute(7, ...trafficCounters({ bytes: 1n, packets: 1 })))),
+  message(40, queueBody({}, attribute(1, text('htb')), attribute(2, attribute(1, rateSpec({ rate: 1 }), rateSpec({ rate: 2 }), Buffer.alloc(20))), attribute(7, attribute(4, Buffer.alloc(20))))),
+  message(92, Buffer.concat([u32(0), u32(7), u32(1), attribute(1, Buffer.alloc(200))])),
   message(3, i32(0)),
 ];
 
@@ -69,11 +80,12 @@ function survive(work: () => void): void {
   }
 }
 
-const parsers = [parseLink, parseAddress, parseRoute, parseNeighbour, parseForwardingEntry, parseRule, parsePortVlans];
+const parsers = [parseLink, parseLinkExtras, parseStatistics, parseStatisticsOfLink, parseQdisc, parseTrafficClass, parseAddress, parseRoute, parseNeighbour, parseForwardingEntry, parseRule, parsePortVlans];
 
 function parseBody(bytes: Uint8Array): void {
   for (const parse of parsers) survive(() => parse(bytes, 0, bytes.length));
   for (const kind of kinds) survive(() => linkDetails(kind, bytes, 0, bytes.length));
+  for (const kind of queueKinds) for (const parse of [qdiscOptions, classOptions, qdiscXstats, classXstats]) survive(() => parse(kind, bytes, 0, bytes.length));
   for (const kind of masters) survive(() => linkPort(kind, bytes, 0, bytes.length));
   survive(() => parseFamily(bytes, 0, bytes.length));
   survive(() => addMessage(nothingYet, Uint8Array.from(bytes), 0, bytes.length)); // which wipes out secrets
