@@ -5,6 +5,8 @@ import { isInWorld } from './world.ts';
 const wanted: Readonly<Record<string, string>> = {
   veth: 'type veth peer name probed',
   bridge: 'type bridge',
+  'bridge VLANs': 'type bridge vlan_filtering 1',
+  'bridge multicast': 'type bridge mcast_router 1',
   ifb: 'type ifb',
   dummy: 'type dummy',
   vlan: 'link down type vlan id 5',
@@ -21,6 +23,15 @@ const wanted: Readonly<Record<string, string>> = {
   sit: 'type sit remote 192.0.2.1',
   vrf: 'type vrf table 5',
   bond: 'type bond',
+  team: 'type team',
+  batadv: 'type batadv',
+  hsr: 'type hsr slave1 down slave2 up',
+  ip6tnl: 'type ip6tnl remote 2001:db8::1',
+  vti: 'type vti remote 192.0.2.1',
+  vti6: 'type vti6 remote 2001:db8::1',
+  erspan: 'type erspan remote 192.0.2.1 seq key 5 erspan_ver 1 erspan 1',
+  ip6erspan: 'type ip6erspan remote 2001:db8::1 seq key 5 erspan_ver 1 erspan 1',
+  macsec: 'link down type macsec',
   netkit: 'type netkit peer name probed',
 };
 

@@ -1,3 +1,4 @@
+import { bondOptions, bridgeOptions, bridgePortOptions } from './random-world-masters.ts';
 import { linksIn, maybe, newIndex, newName, type Plan, type PlannedLink } from './random-world-plan.ts';
 
 /** Veth (or netkit) pairs between any two namespaces, or within one. */
@@ -34,7 +35,9 @@ export function planLonelyLinks(plan: Plan): void {
     addSome('bridge', 0.3, false, () => bridgeOptions(plan));
     addSome('ifb', 0.4, true);
     addSome('dummy', 0.5, true);
-    addSome('bond', 0.3, false);
+    addSome('bond', 0.5, false, () => bondOptions(plan));
+    addSome('team', 0.2, false);
+    addSome('batadv', 0.2, false);
     addSome('vrf', 0.3, false, () => ['table', String(plan.random.between(100, 120))]);
     if (plan.kinds.has('tun')) {
       for (const mode of plan.random.some(['tap', 'tap', 'tun'], 0.5)) {
@@ -43,20 +46,6 @@ export function planLonelyLinks(plan: Plan): void {
     }
     plan.steps.push({ namespace, lines });
   }
-}
-
-function bridgeOptions(plan: Plan): readonly string[] {
-  const { random } = plan;
-  return [
-    ...maybe(plan, 0.5, 'stp_state', '1'),
-    ...maybe(plan, 0.5, 'priority', String(random.between(0, 0xffff))),
-    ...maybe(plan, 0.4, 'forward_delay', String(random.between(400, 3000))),
-    ...maybe(plan, 0.4, 'hello_time', String(random.between(100, 1000))),
-    ...maybe(plan, 0.4, 'max_age', String(random.between(600, 4000))),
-    ...maybe(plan, 0.4, 'ageing_time', String(random.between(0, 60_000))),
-    ...maybe(plan, 0.3, 'mcast_snooping', '0'),
-    ...maybe(plan, 0.3, 'group_fwd_mask', '0x4008'),
-  ];
 }
 
 function tunOptions(plan: Plan): readonly string[] {
@@ -73,11 +62,11 @@ function tunOptions(plan: Plan): readonly string[] {
 export function planPorts(plan: Plan): void {
   for (const namespace of plan.namespaces) {
     const lines: (readonly string[])[] = [];
-    const masters = linksIn(plan, namespace).filter(({ kind }) => kind === 'bridge' || kind === 'vrf');
+    const masters = linksIn(plan, namespace).filter(({ kind }) => ['bond', 'bridge', 'vrf'].includes(kind));
     for (const link of linksIn(plan, namespace)) {
       if (masters.length === 0 || !isFree(link) || !plan.random.chance(0.6)) continue;
       const master = plan.random.pick(masters);
-      if (master === link || (master.kind === 'bridge' ? !link.mayBePort : link.kind === 'vrf')) continue;
+      if (master === link || !mayBelongTo(master, link)) continue;
       link.master = master.name;
       lines.push(['link', 'set', 'dev', link.name, 'master', master.name]);
       if (master.kind === 'bridge') lines.push(...portSettings(plan, link));
@@ -86,20 +75,18 @@ export function planPorts(plan: Plan): void {
   }
 }
 
+/** What the kernel allows; a bond takes what has nothing set yet, and here only what has an Ethernet of its own. */
+function mayBelongTo(master: PlannedLink, link: PlannedLink): boolean {
+  if (master.kind === 'bridge') return link.mayBePort;
+  if (master.kind === 'bond') return link.kind === 'dummy' || link.kind === 'veth';
+  return link.kind !== 'vrf' && link.master === undefined;
+}
+
 function isFree({ master, carries }: PlannedLink): boolean {
   return master === undefined && carries === undefined;
 }
 
 function portSettings(plan: Plan, { name }: PlannedLink): readonly (readonly string[])[] {
-  const { random } = plan;
-  const options = [
-    ...maybe(plan, 0.3, 'cost', String(random.between(1, 65_535))),
-    ...maybe(plan, 0.3, 'priority', String(random.between(0, 63))),
-    ...maybe(plan, 0.3, 'hairpin', 'on'),
-    ...maybe(plan, 0.3, 'guard', 'on'),
-    ...maybe(plan, 0.3, 'learning', 'off'),
-    ...maybe(plan, 0.3, 'flood', 'off'),
-    ...maybe(plan, 0.3, 'isolated', 'on'),
-  ];
+  const options = bridgePortOptions(plan);
   return options.length === 0 ? [] : [['link', 'set', 'dev', name, 'type', 'bridge_slave', ...options]];
 }
