@@ -40,9 +40,9 @@ export const fdb = defineCommand({
   name: 'fdb',
   group: 'look at a namespace',
   shape: 'show',
-  summary: 'Show the forwarding databases of a namespace: behind which port a hardware address is',
+  summary: 'Show behind which port of a bridge a hardware address is',
   description:
-    'What its bridges have learnt or were told (with a bridge), the remotes of its vxlan devices, and the addresses to which each link listens (self). A permanent entry of a bridge is its own or a port\'s own address; dynamic ones age.',
+    'The forwarding databases of a namespace: what its bridges have learnt or were told (with a bridge), the remotes of its vxlan devices, and the addresses to which each link listens (self). A permanent entry of a bridge is its own or a port\'s own address; dynamic ones age.',
   args: {
     ...namespaceArguments,
     bridge: { kind: 'option', shown: 'BRIDGE', complete: 'link', summary: 'Only entries of this bridge' },

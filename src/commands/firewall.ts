@@ -50,8 +50,8 @@ export const firewall = defineCommand({
   args: {
     ...namespaceArguments,
     family: { kind: 'option', choices: ['ip', 'ip6', 'inet', 'arp', 'bridge', 'netdev'], summary: 'Only tables of this family' },
-    table: { kind: 'option', shown: 'TABLE', summary: 'Only tables of this name' },
-    chain: { kind: 'option', shown: 'CHAIN', summary: 'Only chains of this name' },
+    table: { kind: 'option', shown: 'TABLE', complete: 'rule-table', summary: 'Only tables of this name' },
+    chain: { kind: 'option', shown: 'CHAIN', complete: 'chain', summary: 'Only chains of this name' },
     hook: { kind: 'option', choices: ['ingress', 'prerouting', 'input', 'forward', 'output', 'postrouting', 'egress'], summary: 'Only chains at this hook' },
   },
   examples: [

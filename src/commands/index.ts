@@ -20,9 +20,11 @@ import { peer } from './peer.ts';
 import { procs } from './procs.ts';
 import { pwd } from './pwd.ts';
 import { qdiscs } from './qdiscs.ts';
+import { resolve } from './resolve.ts';
 import { rmns } from './rmns.ts';
 import { rules } from './rules.ts';
 import { routes } from './routes.ts';
+import { search } from './search.ts';
 import { sharers } from './sharers.ts';
 import { sockets } from './sockets.ts';
 import { source } from './source.ts';
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   ns,
   cd,
   pwd,
+  search,
+  resolve,
   links,
   addrs,
   routes,

@@ -1,3 +1,5 @@
+import { ShellError, UsageError } from '../errors.ts';
+import { isWithin, parseIpAddress, parseIpPrefix } from '../model/ip-address.ts';
 import { neighbourStates, type Neighbour } from '../model/neighbour.ts';
 import { numberName, type NumberNames } from '../model/number-names.ts';
 import type { View } from '../render/view.ts';
@@ -36,11 +38,12 @@ export const neighbours = defineCommand({
   name: 'neighbours',
   group: 'look at a namespace',
   shape: 'show',
-  summary: 'Show the neighbours of a namespace: which hardware address is behind an address',
+  summary: 'Show the neighbours of a namespace: who is behind which address',
   description:
     'What ARP and neighbour discovery have found out, what was entered by hand, and the addresses that are answered for (proxy). As with `ip neighbour`, entries for which nothing is ever asked (noarp, none) are left out unless --state says so.',
   args: {
     ...namespaceArguments,
+    address: { kind: 'option', shown: 'ADDRESS', complete: 'address', summary: 'Only this address, or those in this prefix' },
     family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
     link: { kind: 'option', shown: 'LINK', complete: 'link', summary: 'Only the neighbours behind this link' },
     state: { kind: 'option', shown: 'STATE', choices: ['all', ...neighbourStates], summary: 'Only neighbours in this state, or all' },
@@ -52,7 +55,10 @@ export const neighbours = defineCommand({
   ],
   view: neighbourTable,
   async run(values, scope) {
-    const namespaces = await namespacesToLookInto(values, scope);
+    const isAsked = addressFilter(values.address);
+    const namespaces = await namespacesToLookInto(values, scope).catch((error: unknown) => {
+      throw meansAddress(error, values.namespace);
+    });
     const names = await scope.kernel.readNumberNames();
     const readings = await scope.kernel.readInside(namespaces, ['links', 'neighbours']);
     const rows = namespaces.flatMap((namespace, at) => {
@@ -65,7 +71,7 @@ export const neighbours = defineCommand({
       passOver(namespace, reading.failure, values.all, scope);
       return [];
     });
-    return rows.filter((row) => (values.family === undefined || row.family === values.family) && (values.link === undefined || row.link === values.link) && isWanted(row, values.state));
+    return rows.filter((row) => (values.family === undefined || row.family === values.family) && (values.link === undefined || row.link === values.link) && isWanted(row, values.state) && isAsked(row.address));
   },
 });
 
@@ -89,6 +95,22 @@ function isWanted({ states, flags }: NeighbourRow, state: string | undefined): b
   if (state !== undefined) return state === 'all' || states.some((one) => one === state);
   const isIdle = states.every((one) => one === 'noarp' || one === 'none');
   return !isIdle || flags.includes('proxy') || flags.includes('extern_learn');
+}
+
+function addressFilter(word: string | undefined): (address: string) => boolean {
+  if (word === undefined) return () => true;
+  const prefix = parseIpPrefix(word);
+  if (prefix === undefined) throw new UsageError(`${word} is no IP address and no prefix`, { word, hint: 'for example 10.0.0.2, or 10.0.0.0/24' });
+  return (text) => {
+    const address = parseIpAddress(text);
+    return address !== undefined && isWithin(address, prefix);
+  };
+}
+
+/** Whoever types an address where a namespace stands is told how to ask for it. */
+function meansAddress(error: unknown, word: string | undefined): unknown {
+  if (!(error instanceof ShellError) || word === undefined || parseIpPrefix(word) === undefined) return error;
+  return new ShellError(error.message, { word, hint: `neighbours --address ${word}` });
 }
 
 function stateRole({ states }: NeighbourRow): 'up' | 'down' | 'plain' {

@@ -20,7 +20,7 @@ export const rmns = defineCommand({
   },
   examples: [
     { line: 'rmns -y shanghai', shows: 'what was removed' },
-    { line: 'rmns --stale -y', shows: 'what a crash left in /run/netns, and is there no more' },
+    { line: 'rmns --stale -y', shows: 'nothing here; after a crash what it left in /run/netns, and what is gone now' },
   ],
   view: deedView,
   async run({ names, stale, yes }, scope): Promise<readonly Deed[]> {

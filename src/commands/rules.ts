@@ -25,7 +25,7 @@ export const rules = defineCommand({
   name: 'rules',
   group: 'look at a namespace',
   shape: 'show',
-  summary: 'Show the routing policy of a namespace: which packets look up which table',
+  summary: 'Show which packets look up which routing table in a namespace',
   description: 'The rule with the lowest priority is asked first. [detached] marks a link that is not there now, [unresolved] a goto to a rule that is not there.',
   args: {
     ...namespaceArguments,

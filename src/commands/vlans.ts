@@ -43,7 +43,7 @@ export const vlans = defineCommand({
   name: 'vlans',
   group: 'look at a namespace',
   shape: 'show',
-  summary: 'Show the VLANs of the ports of bridges: which pass, and which are tagged',
+  summary: 'Show the VLANs of bridge ports: which pass, and which are tagged',
   description:
     'Frames that come in without a tag belong to the VLAN marked pvid. A bridge goes by its VLANs only while its VLAN filtering is on. Devices of kind vlan, which stand on another link, are among the links: links --kind vlan.',
   args: {

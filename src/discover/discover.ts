@@ -16,7 +16,8 @@ export interface DiscoveryOptions {
 
 /** Asks every source once and joins what they know by the identity of the namespaces. */
 export async function discoverNamespaces(kernel: Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers' | 'readProcessMarks' | 'readRegisteredProcesses'>, { homeId, heldIds = [] }: DiscoveryOptions): Promise<Snapshot> {
-  const [containers, scan] = await Promise.all([kernel.readContainers(), kernel.scanHolders()]);
+  const containers = await kernel.readContainers(); // first: an answer would wait while /proc is read
+  const scan = await kernel.scanHolders();
   const owners = await findProcessOwners(kernel, scan);
   const all: Findings[] = [];
   for (const source of sources) all.push(await source.find({ kernel, scan, containers, owners }));

@@ -36,7 +36,7 @@ export interface Flag extends Described {
 }
 
 /** Kinds of things that Tab can list. */
-export type CompletionKind = 'namespace' | 'namespace-or-pid' | 'link' | 'port' | 'pid' | 'command' | 'program' | 'file' | 'directory' | 'column' | 'address' | 'destination' | 'table';
+export type CompletionKind = 'namespace' | 'namespace-or-pid' | 'search' | 'link' | 'port' | 'pid' | 'command' | 'program' | 'file' | 'directory' | 'column' | 'address' | 'destination' | 'table' | 'rule-table' | 'chain';
 
 export type Arguments = Readonly<Record<string, Argument>>;
 

@@ -56,6 +56,11 @@ test('--state, --link and --family choose; what is never asked for comes only by
   expect(await see('neighbours router --link eth0 -o name', {}, busy())).toBe('10.1.0.2\n10.1.0.3\n10.1.0.9');
 });
 
+test('--address takes one, or a prefix', async () => {
+  expect(await see('neighbours router --address 10.1.0.2/31 -o name', {}, busy())).toBe('10.1.0.2\n10.1.0.3');
+  expect(await see('neighbours --all --address 10.0.0.1 -C namespace,link --no-headers')).toBe('shanghai  eth0-s');
+});
+
 test('a neighbour is whole in JSON, under the names of docs/json.md', async () => {
   expect(await seeJson('neighbours router --state permanent', busy())).toEqual([
     {

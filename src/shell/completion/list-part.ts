@@ -3,8 +3,10 @@ import type { Argument, CompletionKind } from '../../grammar/argument.ts';
 import { commonOptions } from '../../grammar/common-options.ts';
 import { kebab } from '../../grammar/label-words.ts';
 import type { Shell } from '../shell.ts';
+import { listChains, listRuleTables } from './from-firewall.ts';
 import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts';
 import { listAddresses, listDestinations, listTables } from './from-routes.ts';
+import { listFindable } from './from-search.ts';
 import { listFiles, listPrograms } from './from-files.ts';
 import { listProgramArgument } from './program-argument.ts';
 import type { Here, Question } from './question.ts';
@@ -61,6 +63,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listNamespaces(shell);
     case 'namespace-or-pid':
       return /^\d/.test(prefix) ? await listPids(shell) : await listNamespaces(shell);
+    case 'search':
+      return await listFindable(shell);
     case 'link':
       return await listLinks(shell, await here());
     case 'port':
@@ -73,6 +77,10 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return [...(await listNamespaces(shell)), ...(await listDestinations(shell, await here()))];
     case 'table':
       return await listTables(shell, await here());
+    case 'rule-table':
+      return await listRuleTables(shell, await here());
+    case 'chain':
+      return await listChains(shell, await here());
     case 'command':
       return listCommands(shell);
     case 'program':
