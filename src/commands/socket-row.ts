@@ -40,8 +40,9 @@ export async function toSocketRows(all: readonly SocketsOf[], { kernel, survey }
   const users = await kernel.readUserNames();
   const linkNames = await readLinkNames(all, kernel);
   const processesOf = await findProcesses(all, snapshot, kernel);
+  const owners = new Map(snapshot.namespaces.map((each) => [namespaceKey(each.id), each.owners]));
   return all.flatMap(({ namespace, sockets }) => {
-    const container = (snapshot.namespaces.find(({ id }) => namespaceKey(id) === namespaceKey(namespace.id)) ?? namespace).owners[0]?.name;
+    const container = (owners.get(namespaceKey(namespace.id)) ?? namespace.owners)[0]?.name;
     const names = linkNames.get(namespaceKey(namespace.id));
     return sockets.toSorted(compareSockets).map((socket): SocketRow => {
       const { isAbstract, ...rest } = socket;
