@@ -24,7 +24,7 @@ test('the first word: our commands, then programs of PATH', async () => {
 });
 
 test('what begins with the word comes before what only holds it', async () => {
-  expect(await values('ns|')).toEqual(['ns', 'nsids', 'mkns', 'rmns']);
+  expect(await values('ns|')).toEqual(['ns', 'nsids', 'vlans', 'dns', 'mkns', 'rmns']);
 });
 
 test('a namespace says its inode, links and processes', async () => {

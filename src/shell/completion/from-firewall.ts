@@ -1,0 +1,26 @@
+import { listFirewallTables } from '../../commands/firewall-tables.ts';
+import type { FirewallTable } from '../../model/firewall.ts';
+import type { Namespace } from '../../model/namespace.ts';
+import type { Shell } from '../shell.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Tables of rules by their names: the families that have one. */
+export async function listRuleTables(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const tables = await readTables(shell, here);
+  return byName(tables.map(({ name, family }) => ({ name, description: family })));
+}
+
+/** Chains by their names: the tables that have one. */
+export async function listChains(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const tables = await readTables(shell, here);
+  return byName(tables.flatMap((table) => table.chains.map(({ name }) => ({ name, description: `${table.family} ${table.name}` }))));
+}
+
+async function readTables(shell: Shell, here: Namespace): Promise<readonly FirewallTable[]> {
+  return await listFirewallTables(here, shell.ports.kernel, async (name) => await shell.lookupProgram(name));
+}
+
+function byName(found: readonly { readonly name: string; readonly description: string }[]): readonly Proposal[] {
+  const names = [...new Set(found.map(({ name }) => name))];
+  return names.map((value) => ({ value, description: found.filter(({ name }) => name === value).map(({ description }) => description).join(', ') }));
+}
