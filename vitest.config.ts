@@ -11,7 +11,8 @@ const rings = [
   { name: 'fuzz', turn: 0, include: ['test/fuzz/**/*.test.ts'] },
   { name: 'transcripts', turn: 1, include: ['test/transcripts/**/*.test.ts'] },
   { name: 'namespaces', turn: 2, include: ['test/namespaces/**/*.test.ts'] },
-  { name: 'terminal', turn: 3, include: ['test/terminal/**/*.test.ts'] },
+  { name: 'runtimes', turn: 3, include: ['test/runtimes/**/*.test.ts'] },
+  { name: 'terminal', turn: 4, include: ['test/terminal/**/*.test.ts'] },
 ];
 
 export default defineConfig({

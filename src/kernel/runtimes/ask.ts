@@ -1,13 +1,18 @@
-import { request } from 'node:http';
+import { request, type Agent } from 'node:http';
 import { KernelError } from '../../errors.ts';
 import { errnoOf } from '../errno.ts';
 
 /** A daemon that answers with more than this is no daemon of containers. */
 const LONGEST_ANSWER = 32 * 1024 * 1024;
 
+interface Means {
+  readonly signal: AbortSignal;
+  readonly agent: Agent;
+}
+
 /** What an HTTP server behind a unix socket answers to a GET; `undefined` where it knows no such thing. Rejects with a KernelError. */
-export async function ask(socket: string, path: string, signal: AbortSignal): Promise<unknown> {
-  const { status, body } = await get(socket, path, signal);
+export async function ask(socket: string, path: string, by: Means): Promise<unknown> {
+  const { status, body } = await get(socket, path, by);
   if (status === 404) return undefined;
   if (status !== 200) throw new KernelError(`ask ${socket}`, 'EPROTO', { kernelText: `it answers with status ${status}` });
   try {
@@ -17,10 +22,10 @@ export async function ask(socket: string, path: string, signal: AbortSignal): Pr
   }
 }
 
-function get(socketPath: string, path: string, signal: AbortSignal): Promise<{ readonly status: number; readonly body: string }> {
+function get(socketPath: string, path: string, { signal, agent }: Means): Promise<{ readonly status: number; readonly body: string }> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(new KernelError(`ask ${socketPath}`, errnoOf(error) ?? 'EPROTO', { cause: error }));
-    const asking = request({ socketPath, path, signal, agent: false, headers: { Host: 'localhost' } }, (answer) => {
+    const asking = request({ socketPath, path, signal, agent, headers: { Host: 'localhost' } }, (answer) => {
       const chunks: Buffer[] = [];
       let length = 0;
       answer.on('error', fail);

@@ -1,4 +1,5 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { env, geteuid } from 'node:process';
 import type { NamespaceId } from '../../model/namespace.ts';
 import { attempt, errnoOf } from '../errno.ts';
@@ -38,14 +39,27 @@ function candidates(): readonly string[] {
 function dockerAt(socket: string, isTrusted: boolean): Runtime {
   return {
     name: 'docker',
-    async read(signal) {
-      const ids = parseContainerIds(await ask(socket, '/containers/json', signal).catch(noneIfNobodyListens));
-      const answers = await Promise.all(ids.map((id) => ask(socket, `/containers/${id}/json`, signal)));
-      const containers = answers.flatMap((answer) => placed(parseContainer(answer), isTrusted));
-      return [...containers, ...(isTrusted ? await readOwnSandboxes() : [])];
+    async read({ signal, heard }) {
+      const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+      const get = async (path: string): Promise<unknown> => {
+        const answer = await ask(socket, path, { signal, agent });
+        heard();
+        return answer;
+      };
+      try {
+        const ids = parseContainerIds(await get('/containers/json').catch(noneIfNobodyListens));
+        const answers = await Promise.all(ids.map((id) => get(`/containers/${id}/json`)));
+        const containers = answers.flatMap((answer) => placed(parseContainer(answer), isTrusted));
+        return [...containers, ...(isTrusted ? await readOwnSandboxes() : [])];
+      } finally {
+        agent.destroy();
+      }
     },
   };
 }
+
+/** Many containers are asked about; the engine needs not hear all at once. */
+const CONNECTIONS = 8;
 
 /** A socket file that an engine left behind is no engine. */
 function noneIfNobodyListens(error: unknown): undefined {

@@ -6,7 +6,15 @@ export interface Runtime {
   readonly name: OwnerKind;
   /**
    * Those that run, pods before what is in them. None where he is not installed. Rejects with a KernelError where he may not be
-   * asked; `signal` ends the asking when he takes too long.
+   * asked.
    */
-  read(signal: AbortSignal): Promise<readonly Container[]>;
+  read(asking: Asking): Promise<readonly Container[]>;
+}
+
+/** How long somebody is asked. */
+export interface Asking {
+  /** Ends it when he takes too long. */
+  readonly signal: AbortSignal;
+  /** To be called at every answer. */
+  heard(): void;
 }

@@ -1,0 +1,51 @@
+import { readlinkSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inside, ownedRows } from '../support/owned-rows.ts';
+import { aPodman, type Podman } from '../support/podman.ts';
+import { runNetnsh } from '../support/run-netnsh.ts';
+import { runtimeRing } from '../support/runtime-ring.ts';
+import { ip } from '../support/world.ts';
+
+runtimeRing('containers of podman', () => {
+  let podman: Podman;
+  let id: string;
+  beforeAll(() => {
+    podman = aPodman();
+    id = podman.run('--name web --network none', 'nc -l -p 8080');
+    podman.run('--name side --network container:web', 'sleep 1000');
+    podman.podman('pod create --name shop');
+    podman.run('--name db --pod shop', 'sleep 1000');
+  });
+  afterAll(() => podman.end());
+
+  const namespaceOf = (name: string): string => readlinkSync(`/proc/${podman.podman(`inspect --format {{.State.Pid}} ${name}`)}/ns/net`);
+
+  test('each has its name; those that share a stack are in one namespace, and a pod goes before what is in it', () => {
+    const infra = podman.podman('ps --filter name=infra --format {{.Names}}');
+    expect(ownedRows()).toEqual([
+      { namespace: 'shop', owners: [`podman:shop ${infra}`, 'podman:db'] },
+      { namespace: expect.stringMatching(/^(web|side)$/), owners: expect.toSatisfy((owners: string[]) => owners.toSorted().join() === 'podman:side,podman:web') },
+    ]);
+  });
+
+  test('a name, its prefix, the beginning of its id and the name of who shares the stack lead to where podman says', () => {
+    const web = namespaceOf('web');
+    for (const operand of ['web', 'side', 'podman:web', 'container:side', id.slice(0, 6), `container:${id}`]) expect([operand, inside(operand)]).toEqual([operand, web]);
+    expect([inside('shop'), inside('db')]).toEqual([namespaceOf('db'), namespaceOf('db')]);
+  });
+
+  test('its listener is seen', () => {
+    expect(runNetnsh(['-n', 'web', '--', 'ss', '-Hltn']).stdout).toContain(':8080');
+  });
+
+  test('the name that podman makes up for a pod comes after the one that somebody gave', () => {
+    expect(ip('netns list')).toMatch(/^netns-[0-9a-f-]+/);
+    expect(runNetnsh(['pwd', 'shop']).status).toBe(2);
+    expect(runNetnsh(['-c', 'cd shop', '-c', 'pwd']).stdout).toBe('shop\n');
+  });
+
+  test('what fits none says what comes nearest', () => {
+    expect(inside('podman:sied')).toBe('netnsh: no podman container named sied\n  hint: did you mean podman:side?');
+    expect(inside('docker:web')).toBe('netnsh: no docker container named web\n  hint: ns lists all');
+  });
+}, ['podman', 'conmon', 'catatonit', 'ss']);
