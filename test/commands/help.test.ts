@@ -3,8 +3,8 @@ import { commands } from '../../src/commands/index.ts';
 import { openTestShell, see, seeJson } from '../support/test-shell.ts';
 
 test('help names every command once, in its group', async () => {
-  const text = await see('help');
-  for (const { name, summary } of commands) expect(text).toContain(`  ${name.padEnd(9)}${summary}`);
+  const text = await see('help', { width: 120 });
+  for (const { name, summary } of commands) expect(text).toContain(`  ${name.padEnd(12)}${summary}`);
   expect(text.split('\n').filter((line) => /^\w.*\w$/.test(line)).slice(0, 7)).toMatchInlineSnapshot(`
     [
       "move",

@@ -51,7 +51,7 @@ test('a command that fails says so on the screen, and the pipe reads nothing', a
 
 test('help goes through a pipe too', async () => {
   expect(await see('links ? | grep usage')).toBe('usage');
-  expect(await see('help | grep rmns')).toMatchInlineSnapshot(`"  rmns     Remove names of namespaces, as \`ip netns del\` does"`);
+  expect(await see('help | grep rmns')).toMatchInlineSnapshot(`"  rmns        Remove names of namespaces, as \`ip netns del\` does"`);
 });
 
 test('JSON that is piped is exact', async () => {
