@@ -13,10 +13,16 @@ export function detailsText(details: LinkDetails): string {
 function wordsOf(details: LinkDetails, ordinary: Readonly<Record<string, unknown>>, instead: Readonly<Record<string, unknown>> = {}): string {
   const fields: Readonly<Record<string, unknown>> = { ...details, ...instead };
   return Object.entries(fields)
-    .filter(([field, value]) => field !== 'of' && !isNamed(fields, field) && String(value) !== String(ordinary[field]))
+    .filter(([field, value]) => field !== 'of' && !isNamed(fields, field) && !isSame(value, ordinary[field]))
     .map(([field, value]) => words(field, value, ordinary[field]))
     .filter((text) => text !== '')
     .join(' ');
+}
+
+/** The kernel rounds times to its ticks: 31.24 s may be what 31.25 s became. */
+function isSame(value: unknown, ordinary: unknown): boolean {
+  if (typeof value === 'number' && typeof ordinary === 'number') return Math.abs(value - ordinary) < 0.02;
+  return String(value) === String(ordinary);
 }
 
 /** `activeSlaveIndex`, where `activeSlave` is known. */
