@@ -7,9 +7,14 @@ export function planSettings(plan: Plan): void {
   for (const namespace of plan.namespaces) {
     const loopback = ['link', 'set', 'dev', 'lo', plan.random.pick(['up', 'up', 'down'])];
     const lines = linksIn(plan, namespace).map((link) => settings(plan, link));
-    const addresses = linksIn(plan, namespace).flatMap((link, at) => planAddresses(plan, link, at));
+    const addresses = linksIn(plan, namespace).flatMap((link, at) => (isOfBond(plan, link) ? [] : planAddresses(plan, link, at)));
     plan.steps.push({ namespace, lines: [loopback, ...lines.flat(), ...addresses, ...planRoutes(plan)] });
   }
+}
+
+/** IPv6 leaves the ports of a bond alone (kernel, net/ipv6/addrconf.c, addrconf_notify). */
+function isOfBond(plan: Plan, { namespace, master }: PlannedLink): boolean {
+  return linksIn(plan, namespace).some(({ name, kind }) => kind === 'bond' && name === master);
 }
 
 function settings(plan: Plan, { name, kind }: PlannedLink): readonly (readonly string[])[] {

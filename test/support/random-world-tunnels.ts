@@ -15,7 +15,7 @@ export function tunnelOptions(plan: Plan, kind: string): readonly string[] {
   if (kind === 'ipip') return ['mode', random.pick(['ipip', 'any']), ...remote, ...local, ...fwmark, ...header];
   if (kind === 'sit') return ['mode', random.pick(['ip6ip', 'ipip', 'any']), ...remote, ...local, ...fwmark, ...header, ...maybe(plan, 0.3, 'isatap')];
   if (kind === 'ip6tnl') return ['mode', random.pick(['ip6ip6', 'ipip6', 'any']), ...remote, ...local, ...fwmark, ...header];
-  if (kind.endsWith('erspan')) return [...remote, ...local, 'seq', 'key', String(names % 1000), ...erspanOptions(plan)];
+  if (kind.endsWith('erspan')) return [...remote, ...local, 'seq', 'key', String(names % 1000), ...erspanOptions(plan, isOverIpv6)];
   return [...remote, ...local, ...fwmark, ...header, ...maybe(plan, 0.5, 'key', String(names)), ...maybe(plan, 0.3, 'csum'), ...maybe(plan, 0.3, 'oseq')];
 }
 
@@ -35,8 +35,8 @@ function ipv6Options(plan: Plan): readonly string[] {
   ];
 }
 
-function erspanOptions({ random }: Plan): readonly string[] {
-  const version = random.between(0, 2);
+function erspanOptions({ random }: Plan, isOverIpv6: boolean): readonly string[] {
+  const version = random.between(isOverIpv6 ? 1 : 0, 2);
   if (version === 0) return ['erspan_ver', '0'];
   if (version === 1) return ['erspan_ver', '1', 'erspan', String(random.between(1, 1000))];
   return ['erspan_ver', '2', 'erspan_dir', random.pick(['ingress', 'egress']), 'erspan_hwid', `0x${random.between(0, 63).toString(16)}`];
