@@ -27,7 +27,8 @@ export async function answerQuestion(kernel: Kernel, namespace: Namespace, { inp
   const indexOf = (name: string | undefined): number | undefined => (name === undefined ? undefined : findLink(meanings, name).index);
   const answer = await kernel.lookupRoute(namespace, { ...query, inputLinkIndex: indexOf(inputLink), outputLinkIndex: indexOf(outputLink) });
   if (answer.is === 'refused') return { ...blankRow(meanings.namespace, query.destination), problem: refusalText(answer, query, routes, meanings) };
-  const { route, match = route } = answer;
+  const { route } = answer;
+  const match = entryBehind(answer, query.destination, routes);
   const destination = route.destination.replace(/\/\d+$/, '');
   const link = route.linkIndex === undefined ? undefined : meanings.links.get(route.linkIndex);
   const all = toRouteRow({ ...match, table: tableOf(match, routes) }, meanings);
@@ -46,6 +47,16 @@ export async function answerQuestion(kernel: Kernel, namespace: Namespace, { inp
     neighbour: route.type === 'unicast' ? neighbourEnd(route.gateway ?? destination, link, neighbours) : undefined,
     mtu: route.metrics?.mtu ?? link?.mtu,
   };
+}
+
+/**
+ * IPv6 routes that share a nexthop object share what each CPU remembers of it, and the kernel may name another of them, even one to
+ * elsewhere (net/ipv6/route.c, rt6_get_pcpu_route). The longest prefix that leads through the same object is meant.
+ */
+function entryBehind({ route, match = route }: Extract<RouteAnswer, { is: 'route' }>, asked: string, routes: readonly Route[]): Route {
+  if (contains(match, asked)) return match;
+  const [best] = routes.filter((one) => one.nexthopId === match.nexthopId && contains(one, asked)).sort((a, b) => lengthOf(b) - lengthOf(a));
+  return best ?? route;
 }
 
 /**
@@ -87,14 +98,17 @@ function refusalText(answer: Extract<RouteAnswer, { is: 'refused' }>, query: Rou
 
 /** The kernel does not say which route refuses; the longest prefix of that type is it, unless rules keep it out. */
 function longestOf(type: string | undefined, destination: string, routes: readonly Route[]): Route | undefined {
-  const address = parseIpPrefix(destination);
-  if (address === undefined) return undefined;
-  const lengthOf = (route: Route): number => parseIpPrefix(route.destination)?.length ?? 0;
-  const fits = (route: Route): boolean => {
-    const prefix = parseIpPrefix(route.destination);
-    return route.family === address.family && (prefix === undefined || isWithin(address, prefix));
-  };
-  return routes.filter((route) => route.type === type && fits(route)).sort((a, b) => lengthOf(b) - lengthOf(a))[0];
+  return routes.filter((route) => route.type === type && contains(route, destination)).sort((a, b) => lengthOf(b) - lengthOf(a))[0];
+}
+
+function contains(route: Route, address: string): boolean {
+  const asked = parseIpPrefix(address);
+  const prefix = parseIpPrefix(route.destination);
+  return asked !== undefined && route.family === asked.family && (prefix === undefined || isWithin(asked, prefix));
+}
+
+function lengthOf(route: Route): number {
+  return parseIpPrefix(route.destination)?.length ?? 0;
 }
 
 function blankRow(namespace: string, asked: string): RouteRow {

@@ -14,6 +14,10 @@ import { parsePortVlans } from '../../src/kernel/netlink/port-vlans.ts';
 import { parseQdisc, parseTrafficClass } from '../../src/kernel/netlink/qdisc.ts';
 import { classOptions, qdiscOptions } from '../../src/kernel/netlink/qdiscs/index.ts';
 import { classXstats, qdiscXstats } from '../../src/kernel/netlink/qdiscs/xstats.ts';
+import { parseEncapsulation } from '../../src/kernel/netlink/encapsulation.ts';
+import { parseNexthop } from '../../src/kernel/netlink/nexthop.ts';
+import { parseRouteMetrics } from '../../src/kernel/netlink/route-metrics.ts';
+import { parseRouteNexthops } from '../../src/kernel/netlink/route-nexthops.ts';
 import { parseRoute } from '../../src/kernel/netlink/route.ts';
 import { parseRule } from '../../src/kernel/netlink/rule.ts';
 import { readDatagram } from '../../src/kernel/netlink/socket.ts';
@@ -80,7 +84,7 @@ function survive(work: () => void): void {
   }
 }
 
-const parsers = [parseLink, parseLinkExtras, parseStatistics, parseStatisticsOfLink, parseQdisc, parseTrafficClass, parseAddress, parseRoute, parseNeighbour, parseForwardingEntry, parseRule, parsePortVlans];
+const parsers = [...Array.from({ length: 12 }, (_, type) => (bytes: Uint8Array, start: number, end: number) => parseEncapsulation(type, bytes, start, end)), parseNexthop, parseRouteMetrics, parseRouteNexthops, parseLink, parseLinkExtras, parseStatistics, parseStatisticsOfLink, parseQdisc, parseTrafficClass, parseAddress, parseRoute, parseNeighbour, parseForwardingEntry, parseRule, parsePortVlans];
 
 function parseBody(bytes: Uint8Array): void {
   for (const parse of parsers) survive(() => parse(bytes, 0, bytes.length));

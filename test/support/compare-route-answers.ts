@@ -53,9 +53,17 @@ export async function compareRouteAnswers(namespace: Namespace, links: readonly 
   const words = wordsOf(asked);
   const title = words.join(' ');
   const theirs = { route: ask(namespace.label, words, indexOf), match: ask(namespace.label, ['fibmatch', ...words], indexOf) };
-  if (ours.is === 'refused') expect({ [title]: ours.kernelText ?? errors[ours.errno] ?? ours.errno }).toEqual({ [title]: theirs.route });
+  if (ours.is === 'route' && typeof theirs.route === 'object' && isMixedUp(ours.route) && isMixedUp(theirs.route)) {
+    const wayOf = ({ gateway, linkIndex }: Route) => ({ gateway, linkIndex });
+    expect({ [title]: wayOf(ours.route) }).toEqual({ [title]: wayOf(theirs.route) });
+  } else if (ours.is === 'refused') expect({ [title]: ours.kernelText ?? errors[ours.errno] ?? ours.errno }).toEqual({ [title]: theirs.route });
   else expect({ [title]: [comparable(ours.route), ours.match && comparable(ours.match)] }).toEqual({ [title]: [theirs.route, typeof theirs.match === 'string' ? undefined : theirs.match] });
   return ours.is;
+}
+
+/** Of an IPv6 route by nexthop objects the kernel tells the way alone for sure: see docs/agreement.md. */
+function isMixedUp({ family, nexthopId }: Route): boolean {
+  return family === 'inet6' && nexthopId !== undefined;
 }
 
 function wordsOf({ destination, source, inputLink, outputLink, mark, tos, protocol, sourcePort, destinationPort }: AskedRoute): readonly string[] {
