@@ -42,8 +42,9 @@ export interface TrafficClass {
 
 /** TCA_STATS2 (linux/gen_stats.h). */
 export interface TrafficStatistics {
-  readonly bytes: bigint;
-  readonly packets: bigint;
+  /** `undefined` for the flows of cake and fq_codel, which are counted while they wait alone. */
+  readonly bytes: bigint | undefined;
+  readonly packets: bigint | undefined;
   readonly drops: number;
   /** How often a limit held a packet back. */
   readonly overlimits: number;

@@ -29,15 +29,15 @@ const kinds = probeQueues();
 worldRing(
   `queueing disciplines (${kinds.join(', ')})`,
   () => {
-    for (const seed of seeds(16)) {
+    for (const seed of seeds(8)) {
       test(`world ${seed}: qdiscs and classes are those of tc, field by field and word by word`, async () => {
         const random = randomFrom(seed);
         const name = aNamespace();
         const links = Array.from({ length: random.between(2, 5) }, (_, at) => `wire${at}`);
         ipBatch(name, links.flatMap((link) => [
           ['link', 'add', 'name', link, 'numtxqueues', String(random.between(1, 4)), 'type', 'veth', 'peer', 'name', `${link}-far`],
-          ['link', 'set', 'dev', link, 'up'],
-          ['link', 'set', 'dev', `${link}-far`, 'up'],
+          // Without addresses of its own accord nothing is sent by itself.
+          ...[link, `${link}-far`].map((end) => ['link', 'set', 'dev', end, 'addrgenmode', 'none', 'up']),
         ]));
         const lines = links.flatMap((link) => planQueues(random, link, kinds));
         // What this kernel or this tc refuses is not there, and the rest is compared.
@@ -69,7 +69,7 @@ worldRing(
       const { ours, theirs } = await readInAQuietMoment(name);
       compare(ours, theirs);
       const queue = ours.qdiscs.find(({ handle }) => handle === '10:');
-      expect(queue?.statistics !== undefined && queue.statistics.drops > 0 && queue.statistics.packets > 0n).toBe(true);
+      expect(queue?.statistics?.packets !== undefined && queue.statistics.drops > 0 && queue.statistics.packets > 0n).toBe(true);
     });
   },
   ['tc', 'ping'],
@@ -133,8 +133,13 @@ function askTc(namespace: string, links: readonly string[]): Testimony {
     invisible: json('-j -s -d qdisc show invisible'),
     // Behind kind, handle, dev, parent and refcnt.
     texts: tc('qdisc show').split('\n').filter((line) => line.startsWith('qdisc ')).map((line) => words(line.replace(/^qdisc \S+ \S+ dev \S+ (?:root|parent \S+) ?(?:refcnt \d+ ?)?/, '').replace(/^-+/, ''))),
-    classes: links.flatMap((link) => tc(`-s -d class show dev ${shellWord(link)}`).split(/^(?=class )/m).map(words)).filter((text) => text !== ''),
+    classes: links.flatMap((link) => tc(`-s -d class show dev ${shellWord(link)}`).split(/^(?=class )/m).map(words).map(withoutFlowStates)).filter((text) => text !== ''),
   };
+}
+
+/** What cake and fq_codel say of each flow changes with every packet, and we do not read it (docs/agreement.md). */
+function withoutFlowStates(text: string): string {
+  return text.replace(/ deficit .*/, '');
 }
 
 function words(text: string): string {

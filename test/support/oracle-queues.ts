@@ -22,7 +22,7 @@ export function asTcRecord(qdisc: Qdisc, link: string): JsonRecord {
 function countsOf(statistics: TrafficStatistics | undefined): JsonRecord {
   if (statistics === undefined) return {};
   const { bytes, packets, drops, overlimits, requeues, backlog, queueLength } = statistics;
-  return { bytes: Number(bytes), packets: Number(packets), drops, overlimits, requeues, backlog, qlen: queueLength };
+  return { ...(bytes !== undefined && { bytes: Number(bytes), packets: Number(packets) }), drops, overlimits, requeues, backlog, qlen: queueLength };
 }
 
 /** `%g`: six digits. */
@@ -239,7 +239,8 @@ export function asTcClass({ kind, handle, parent, leaf, options, statistics, xst
     `class ${kind} ${handle} ${parent === 'root' ? 'root' : `parent ${parent}`}`,
     leaf === undefined ? '' : `leaf ${leaf}`,
     ...(terms ?? []),
-    statistics === undefined ? '' : `Sent ${statistics.bytes} bytes ${statistics.packets} pkt (dropped ${statistics.drops}, overlimits ${statistics.overlimits} requeues ${statistics.requeues})`,
+    statistics?.bytes === undefined ? '' : `Sent ${statistics.bytes} bytes ${statistics.packets} pkt`,
+    statistics === undefined ? '' : `(dropped ${statistics.drops}, overlimits ${statistics.overlimits} requeues ${statistics.requeues})`,
     statistics === undefined ? '' : `backlog ${sizeText(statistics.backlog)} ${statistics.queueLength}p requeues ${statistics.requeues}`,
     xstats?.of === 'htb class' ? `lended: ${xstats.lends} borrowed: ${xstats.borrows} giants: ${xstats.giants} tokens: ${xstats.tokens} ctokens: ${xstats.ceilTokens}` : '',
   ];

@@ -9,7 +9,7 @@ const QUEUE = 3;
 const APP = 4;
 const PKT64 = 8;
 
-const nothing: TrafficStatistics = { bytes: 0n, packets: 0n, drops: 0, overlimits: 0, requeues: 0, backlog: 0, queueLength: 0 };
+const nothing: TrafficStatistics = { bytes: undefined, packets: undefined, drops: 0, overlimits: 0, requeues: 0, backlog: 0, queueLength: 0 };
 
 export type FindXstats = (kind: string, bytes: Uint8Array, start: number, end: number) => QdiscXstats | undefined;
 
@@ -27,8 +27,8 @@ export function parseTrafficStatistics(
   let xstats: QdiscXstats | undefined;
   eachAttribute(bytes, start, end, (type, from, to) => {
     const word = (at: number): number => readU32(bytes, from + 4 * at, to);
+    isCounted ||= type === BASIC || type === QUEUE;
     if (type === BASIC) {
-      isCounted = true;
       statistics.bytes = readU64(bytes, from, to);
       statistics.packets = BigInt(word(2));
     } else if (type === QUEUE) {
