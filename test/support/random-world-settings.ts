@@ -17,7 +17,7 @@ function isOfBond(plan: Plan, { namespace, master }: PlannedLink): boolean {
   return linksIn(plan, namespace).some(({ name, kind }) => kind === 'bond' && name === master);
 }
 
-function settings(plan: Plan, { name, kind }: PlannedLink): readonly (readonly string[])[] {
+function settings(plan: Plan, { name, kind, carries }: PlannedLink): readonly (readonly string[])[] {
   const { random } = plan;
   const set = ['link', 'set', 'dev', name];
   const number = (low: number, high: number): string => String(random.between(low, high));
@@ -26,7 +26,7 @@ function settings(plan: Plan, { name, kind }: PlannedLink): readonly (readonly s
     maybe(plan, 0.3, 'alias', randomAlias(random)),
     maybe(plan, 0.3, 'group', number(0, 5)),
     maybe(plan, 0.3, 'txqueuelen', number(0, 5000)),
-    isPlain ? maybe(plan, 0.3, 'mtu', number(1280, 1500)) : [],
+    isPlain ? maybe(plan, 0.3, 'mtu', number(carries === 'macsec' ? 1340 : 1280, 1500)) : [], // macsec takes some of it, and IPv6 wants 1280
     isPlain ? maybe(plan, 0.3, 'address', `02:00:00:${number(10, 99)}:${number(10, 99)}:${number(10, 99)}`) : [],
     maybe(plan, 0.2, 'allmulticast', 'on'),
     maybe(plan, 0.1, 'promisc', 'on'),

@@ -60,10 +60,22 @@ export function planTunnels(plan: Plan): void {
       const isBound = devices.length > 0 && kind !== 'geneve' && plan.random.chance(0.7);
       const lower = isBound ? plan.random.pick(devices) : undefined;
       const options = [...(kind === 'vxlan' ? vxlanOptions(plan, isBound) : tunnelOptions(plan, kind)), ...(lower === undefined ? [] : ['dev', lower.name])];
-      lines.push(standOn(plan, lower ?? { namespace }, kind, (place) => ['link', 'add', ...place, 'type', kind, ...options]));
+      const line = standOn(plan, lower ?? { namespace }, kind, (place) => ['link', 'add', ...place, 'type', kind, ...options]);
+      lines.push(...(lower === undefined || kind === 'vxlan' ? [line] : madeHere(line)));
     }
     plan.steps.push({ namespace, lines });
   }
+}
+
+/**
+ * Made with `netns`, a tunnel takes the index of its device for one of the other namespace (kernel before 6.15, net/ipv4/ip_tunnel.c,
+ * ip_tunnel_newlink): it is made beside its device, and moved.
+ */
+function madeHere(line: readonly string[]): readonly (readonly string[])[] {
+  const at = line.indexOf('netns');
+  const [name, namespace] = [line[line.indexOf('name') + 1], line[at + 1]];
+  if (at === -1 || name === undefined || namespace === undefined) return [line];
+  return [[...line.slice(0, at), ...line.slice(at + 2)], ['link', 'set', 'dev', name, 'netns', namespace]];
 }
 
 /** Records a link that stands on `lower`, and gives the line that makes it. */
