@@ -10,7 +10,8 @@ export function separateEncapsulations(text: string): string {
     .replaceAll(/"encap":"(ip6?)",("id":\d+,)?"src":("[^"]*"),"dst":("[^"]*"),/g, '"encap":"$1",$2"encap_src":$3,"encap_dst":$4,')
     .replaceAll(/("encap":"ip",[^{}]*?"ttl":\d+,)"tos":/g, '$1"encap_tos":')
     .replaceAll('"encap":"mpls","dst":', '"encap":"mpls","encap_labels":')
-    .replaceAll(/("encap":"seg6local","action":"[^"]*",)"table":/g, '$1"encap_table":');
+    .replaceAll(/("encap":"seg6local","action":"[^"]*",)"table":/g, '$1"encap_table":')
+    .replaceAll(/("encap":"seg6local"[^{}[]*?)"iif":/g, '$1"encap_iif":'); // that of a question comes behind the list of flags
 }
 
 export function encapsulationOf(record: JsonRecord, indexOf: (name: string) => number | undefined): Encapsulation | undefined {
@@ -39,7 +40,7 @@ export function encapsulationOf(record: JsonRecord, indexOf: (name: string) => n
     table: numberIn(record, 'encap_table'),
     vrfTable: numberIn(record, 'vrftable'),
     nexthop: textIn(record, 'nh4') ?? textIn(record, 'nh6'),
-    inputLinkIndex: device('iif'),
+    inputLinkIndex: device('encap_iif'),
     outputLinkIndex: device('oif'),
     programs: [],
     headroom: numberIn(record, 'headroom'),
