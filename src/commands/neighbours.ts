@@ -49,8 +49,8 @@ export const neighbours = defineCommand({
     state: { kind: 'option', shown: 'STATE', choices: ['all', ...neighbourStates], summary: 'Only neighbours in this state, or all' },
   },
   examples: [
-    { line: 'neighbours', shows: 'the neighbours of the namespace you are in' },
-    { line: 'neighbours --all --state reachable', shows: 'who has answered lately, anywhere on the machine' },
+    { line: '@beijing ping -c 1 10.0.0.2; neighbours beijing', shows: 'the hardware address that has answered' },
+    { line: 'neighbours --all --state reachable --json', shows: 'who has answered lately, anywhere on the machine' },
     { line: 'neighbours beijing --family inet --json', shows: 'the ARP table of beijing, for a script' },
   ],
   view: neighbourTable,
