@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { KernelError } from '../errors.ts';
 import { inodeLabel, isSameNamespace, namespaceKey, type Target } from '../model/namespace.ts';
 import { ENTERING, inNetworkNamespace } from './enter.ts';
+import { isRefusedEntry, openJoining } from './joining.ts';
 import { openNamespace } from './nsfs.ts';
 import { readOwnId } from './own-namespace.ts';
 import type { Hold } from './port.ts';
@@ -67,10 +69,30 @@ export function holdNamespace(target: Target): Hold {
 function openProved(target: Target): number {
   const descriptor = openNamespace(target);
   try {
-    if (!isSameNamespace(target.id, readOwnId())) naming(target, () => inNetworkNamespace(descriptor, () => {}));
+    if (!isSameNamespace(target.id, readOwnId())) naming(target, () => proveEntry(target, descriptor));
     return descriptor;
   } catch (error) {
     closeSync(descriptor);
     throw error;
+  }
+}
+
+/** By going there ourselves, or else by a program that does (joining.ts). */
+function proveEntry(target: Target, descriptor: number): void {
+  try {
+    inNetworkNamespace(descriptor, () => {});
+  } catch (error) {
+    if (!isRefusedEntry(error) || !canJoin(target)) throw error;
+  }
+}
+
+function canJoin(target: Target): boolean {
+  const joining = openJoining(target);
+  if (joining === undefined) return false;
+  try {
+    const [nsenter, ...words] = joining.words;
+    return spawnSync(nsenter, [...words, 'true'], { stdio: 'ignore' }).status === 0;
+  } finally {
+    joining.close();
   }
 }

@@ -16,7 +16,9 @@ import { dumpRules } from './netlink/rule.ts';
 import { NetlinkSocket, type Protocol } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
 import { withNamespace } from './held.ts';
+import { isRefusedEntry } from './joining.ts';
 import { readOwnId } from './own-namespace.ts';
+import { readJoined } from './read-joined.ts';
 import type { Inside, Reading } from './port.ts';
 
 /** So long may the event loop wait: a key must be answered while a thousand namespaces are read. */
@@ -44,7 +46,8 @@ export async function readInside<Kind extends keyof Inside>(targets: readonly Ta
   const readings: Reading<Kind>[] = [];
   let pauseAt = performance.now() + STRETCH_MS;
   for (const target of targets) {
-    readings.push(readOne(target, kinds));
+    const reading = readOne(target, kinds);
+    readings.push('failure' in reading && isRefusedEntry(reading.failure) ? await readOtherwise(target, kinds, reading) : reading);
     if (performance.now() > pauseAt) {
       await setImmediate();
       pauseAt = performance.now() + STRETCH_MS;
@@ -61,6 +64,11 @@ function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind
     if (error instanceof KernelError || error instanceof ShellError) return { failure: error };
     throw error;
   }
+}
+
+async function readOtherwise<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[], refused: Reading<Kind>): Promise<Reading<Kind>> {
+  const inside = await readJoined(target, kinds);
+  return inside === undefined ? refused : { inside };
 }
 
 type SocketOf = (protocol: Protocol) => NetlinkSocket;

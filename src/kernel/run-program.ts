@@ -6,6 +6,7 @@ import { ShellError } from '../errors.ts';
 import { isSameNamespace, type Target } from '../model/namespace.ts';
 import { inProgramNamespace } from './enter.ts';
 import { withNamespace } from './held.ts';
+import { isRefusedEntry, openJoining } from './joining.ts';
 import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
 import { readOwnId } from './own-namespace.ts';
 
@@ -43,8 +44,16 @@ async function start(target: Target, program: Program, output: { readonly stdout
     stripFinalNewline: false,
     ...(program.signal === undefined ? {} : { cancelSignal: program.signal }),
   } satisfies Options;
-  const spawn = (): PromiseLike<Result> => holdingSignals(() => execa(program.file, words, options));
-  return await spawnInside(target, program, spawn);
+  const spawn = (file: string, rest: readonly string[]): PromiseLike<Result> => holdingSignals(() => execa(file, rest, options));
+  try {
+    return await spawnInside(target, program, () => spawn(program.file, words));
+  } catch (error) {
+    const joining = isRefusedEntry(error) ? openJoining(target) : undefined;
+    if (joining === undefined) throw error;
+    program.onNotice?.('/sys still shows the devices of the starting namespace: this one was entered through its user namespace');
+    const [nsenter, ...before] = joining.words;
+    return await Promise.resolve(spawn(nsenter, [...before, program.file, ...words])).finally(() => joining.close());
+  }
 }
 
 /** The child is born where this thread is while it forks, and `spawn` forks before it returns. */
