@@ -55,7 +55,7 @@ worldRing('the way back to the starting namespace', () => {
   test.runIf(hasProgram('setpriv'))('without CAP_SYS_CHROOT a program starts with the /sys of old, and says so', () => {
     const name = aNamespace();
     ip(['-n', name, 'link', 'add', 'name', 'inside', 'type', 'bridge']);
-    const own = readdirSync('/sys/class/net').join(' ');
+    const own = readdirSync('/sys/class/net').filter((name) => name !== 'bonding_masters').join(' ');
     const { status, stdout } = run(['program', `/run/netns/${name}`], ['setpriv', '--bounding-set', '-sys_chroot']);
     expect(status).toBe(0);
     expect(stdout).toBe(`notice: /sys still shows the devices of the starting namespace: setns: EPERM\ndevices: ${own}\nback in /tmp of the same root\nwent on\ncleaned up\nexit handlers ran\n`);

@@ -25,6 +25,12 @@ export function buildRandomWorld(seed: number, kinds: ReadonlySet<string>): Rand
   planTunnels(plan);
   planPorts(plan);
   planSettings(plan);
-  for (const { namespace, lines } of plan.steps) ipBatch(namespace, lines);
-  return { namespaces, links: plan.links, remove: () => ipBatch(undefined, namespaces.map((name) => ['netns', 'delete', name])) };
+  const remove = (): void => ipBatch(undefined, namespaces.map((name) => ['netns', 'delete', name]));
+  try {
+    for (const { namespace, lines } of plan.steps) ipBatch(namespace, lines);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { namespaces, links: plan.links, remove };
 }
