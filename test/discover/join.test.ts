@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/discover/finding.ts';
 import { joinFindings } from '../../src/discover/join.ts';
-import { anId } from '../support/builders.ts';
+import type { OwnerName } from '../../src/model/namespace.ts';
+import { anId, anOwner } from '../support/builders.ts';
 
 const home = anId(1);
 
@@ -54,7 +55,7 @@ test('a name that only another mount namespace gives is no label, whether somebo
   expect(joinFindings([elsewhere(4, 'prod')], home)).toMatchObject([{ label: 'net:[4]', names: ['prod'] }]);
 });
 
-test.each([['host'], ['name:x'], ['container:x'], ['pid:7'], ['inode:7'], ['net:[7]'], ['-'], ['-x'], ['?']])('the name %j reads as something else, so its label has a prefix', (name) => {
+test.each([['host'], ['name:x'], ['container:x'], ['docker:x'], ['unit:x'], ['pid:7'], ['inode:7'], ['net:[7]'], ['-'], ['-x'], ['?']])('the name %j reads as something else, so its label has a prefix', (name) => {
   expect(labels([named(2, name)])).toEqual([`name:${name}`]);
 });
 
@@ -74,6 +75,29 @@ test('a thousand processes are a thousand pids, but only a few ways in', () => {
   expect(namespace?.pids).toHaveLength(1000);
   expect(namespace?.ways).toHaveLength(4);
 });
+
+test('a name that somebody chose in /run/netns is the label, then the owner\'s, then one that a machine made up', () => {
+  const madeUp = 'cni-0b502bed-3c19-4d44-89b5-1b70b4d81796';
+  expect(labels([named(2, 'beijing'), owned(2, 'docker:web')])).toEqual(['beijing']);
+  expect(labels([named(2, madeUp), owned(2, 'docker:web')])).toEqual(['web']);
+  expect(labels([named(2, madeUp)])).toEqual([madeUp]);
+  expect(labels([named(2, madeUp), owned(2, 'cri:web-0', { isTrusted: false })])).toEqual(['cri:web-0']);
+});
+
+test('owners with the same name are told apart by their kinds, and home is host all the same', () => {
+  expect(labels([owned(2, 'docker:web'), owned(3, 'podman:web'), owned(1, 'docker:default')])).toEqual(['host', 'docker:web', 'podman:web']);
+});
+
+test('containers that share a stack are all there, each once', () => {
+  const id = 'b173538f07b5';
+  const findings = [owned(2, 'docker:web', { id }), owned(2, 'docker:side'), owned(2, 'containerd:b173538f07b5', { id })];
+  expect(joinFindings(findings, home)).toMatchObject([{ label: 'web', owners: [{ kind: 'docker', name: 'web' }, { kind: 'docker', name: 'side' }], sources: ['docker', 'containerd'] }]);
+});
+
+function owned(inode: number, word: string, stated: Partial<OwnerName> = {}): Finding {
+  const owner = anOwner(word, stated);
+  return { id: anId(inode), source: owner.kind, owner };
+}
 
 function labels(findings: readonly Finding[]): readonly string[] {
   return joinFindings(findings, home).map(({ label }) => label);

@@ -3,7 +3,7 @@ import { findNamespace, type Standpoint } from '../../src/discover/operand.ts';
 import type { Snapshot } from '../../src/discover/snapshot.ts';
 import { ShellError } from '../../src/errors.ts';
 import type { Namespace } from '../../src/model/namespace.ts';
-import { aNamespace, anId } from '../support/builders.ts';
+import { aNamespace, anId, anOwner } from '../support/builders.ts';
 
 const home = aNamespace({ inode: 1, isHome: true, pids: [1] });
 const beijing = aNamespace({ inode: 2, names: ['beijing', 'second'], pids: [70] });
@@ -164,4 +164,61 @@ test.each([
 test('an entry that is no namespace says why, and how to take it away', async () => {
   const broken = [{ name: 'stale', path: '/run/netns/stale', reason: 'an empty file', repair: 'rmns stale' }];
   expect(await fail('stale', stand(), { ...snapshotOf(home), broken })).toMatchObject({ message: 'stale is no namespace: an empty file', hint: 'to take it away: rmns stale' });
+});
+
+const id = (digits: string): string => digits.padEnd(64, '0');
+const web = aNamespace({ inode: 20, label: 'web', owners: [anOwner('podman:web', { id: id('c0ffee') }), anOwner('podman:side')] });
+const database = aNamespace({ inode: 21, label: 'shop-db-1', owners: [anOwner('docker:shop-db-1', { id: id('c0ffff'), also: ['shop/db'] })] });
+const stranger = aNamespace({ inode: 22, label: 'podman:c0de00000000', owners: [anOwner('podman:web', { id: id('c0de'), isTrusted: false })] });
+const other = aNamespace({ inode: 23, label: 'docker:api', owners: [anOwner('docker:api')] });
+const same = aNamespace({ inode: 24, label: 'podman:api', owners: [anOwner('podman:api')] });
+const owned = snapshotOf(home, beijing, web, database, stranger, other, same);
+
+test.each([
+  ['web', 'web'],
+  ['side', 'web'],
+  ['podman:web', 'web'],
+  ['container:side', 'web'],
+  ['shop/db', 'shop-db-1'],
+  ['docker:shop/db', 'shop-db-1'],
+  ['c0ffee', 'web'],
+  ['container:c0ffff', 'shop-db-1'],
+  ['podman:c0de00000000', 'podman:c0de00000000'],
+  ['docker:api', 'docker:api'],
+])('%s leads to what its owner calls so: %s', async (operand, label) => {
+  expect(await find(operand, stand(), owned)).toBe(label);
+});
+
+test('a path that leads to a namespace goes before a service of compose', async () => {
+  expect(await find('shop/db', stand({ resolvePath: (path) => `/work/${path}`, paths: { '/work/shop/db': 2 } }), owned)).toBe('beijing');
+});
+
+test('a name in our own folder goes before that of a container', async () => {
+  expect(await find('beijing', stand(), snapshotOf(home, beijing, aNamespace({ inode: 25, owners: [anOwner('docker:beijing')] })))).toBe('beijing');
+});
+
+test('a name that several owners give, or the beginning of several ids, lists them', async () => {
+  expect(await fail('api', stand(), owned)).toEqual({ message: 'api fits 2 namespaces: docker:api = net:[23], podman:api = net:[24]', hint: 'say which one: docker:api or podman:api', status: 2 });
+  expect(await fail('c0ff', stand(), owned)).toMatchObject({ hint: 'say which one: podman:web or docker:shop-db-1', status: 2 });
+});
+
+test('a stranger\'s name needs its prefix', async () => {
+  const alone = snapshotOf(home, aNamespace({ inode: 22, label: 'podman:web', owners: [anOwner('podman:web', { isTrusted: false })] }));
+  expect(await fail('web', stand(), alone)).toEqual({ message: 'no namespace named web that may be meant without a prefix', hint: 'try: podman:web', status: 1 });
+  expect(await find('podman:web', stand(), alone)).toBe('podman:web');
+});
+
+test.each([
+  ['docker:web', 'no docker container named web'],
+  ['cri:default/web-0', 'no pod named default/web-0'],
+  ['container:c0f', 'no container named c0f'],
+  ['unit:nginx.service', 'no unit named nginx.service'],
+  ['mininet:h9', 'no mininet host named h9'],
+])('%s: %s', async (operand, message) => {
+  expect(await fail(operand, stand(), owned)).toMatchObject({ message, hint: 'ns lists all', status: 1 });
+});
+
+test('what is not found may be a container of a runtime that did not answer', async () => {
+  const why = 'docker did not answer within 300 ms, so its containers have no names here';
+  expect(await fail('prod', stand(), { ...owned, unseen: [{ count: 1, what: 'container runtimes', why }] })).toMatchObject({ message: 'no namespace named prod', hint: why });
 });

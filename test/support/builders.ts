@@ -1,4 +1,4 @@
-import { asInode, type Namespace, type NamespaceId } from '../../src/model/namespace.ts';
+import { asInode, OWNER_KINDS, type Namespace, type NamespaceId, type OwnerName } from '../../src/model/namespace.ts';
 
 /** Values of the model in which a test states only what matters to it. */
 
@@ -22,4 +22,12 @@ export function aNamespace({ inode = 4026532178, ...stated }: Partial<Namespace>
     isHome: false,
     ...stated,
   };
+}
+
+/** What an owner calls a namespace: `podman:web`. */
+export function anOwner(word: string, stated: Partial<OwnerName> = {}): OwnerName {
+  const [, prefix = '', name = ''] = /^([a-z]+):(.*)$/s.exec(word) ?? [];
+  const kind = OWNER_KINDS.find((one) => one === prefix);
+  if (kind === undefined) throw new Error(`${word} has no kind of owner`);
+  return { kind, name, id: undefined, also: [], isTrusted: true, ...stated };
 }
