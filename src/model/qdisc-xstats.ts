@@ -40,7 +40,8 @@ export interface FqXstats {
   readonly flows: number;
   readonly inactiveFlows: number;
   readonly throttledFlows: number;
-  readonly nextPacketDelay: number;
+  /** Until the next packet may leave; `undefined` while none waits for its time. */
+  readonly nextPacketDelay: number | undefined;
   readonly collected: bigint;
   readonly highPriority: bigint;
   readonly retransmits: bigint;

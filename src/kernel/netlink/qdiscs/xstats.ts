@@ -54,12 +54,13 @@ function fqCodelXstats(bytes: Uint8Array, start: number, end: number): FqCodelXs
 function fqXstats(bytes: Uint8Array, start: number, end: number): FqXstats {
   const long = (at: number): bigint => readU64(bytes, start + 8 * at, end);
   const word = (at: number): number => readU32(bytes, start + 64 + 4 * at, end);
+  const next = BigInt.asIntN(64, long(7)); // reckoned from now on, and negative when there is none
   return {
     of: 'fq',
     flows: word(0),
     inactiveFlows: word(1),
     throttledFlows: word(2),
-    nextPacketDelay: nsToSeconds(BigInt.asIntN(64, long(7))),
+    nextPacketDelay: next > 0n ? nsToSeconds(next) : undefined,
     collected: long(0),
     highPriority: long(1),
     retransmits: long(2),
