@@ -57,7 +57,7 @@ export const sockets = defineCommand({
     listen: { kind: 'flag', short: 'l', summary: 'Only what listens' },
     connected: { kind: 'flag', summary: 'Only what does not listen: connections, and what they leave behind' },
     process: { kind: 'flag', short: 'p', summary: 'Only what a process holds, with a row for each process' },
-    type: { kind: 'option', short: 't', several: true, choices: socketTypes, shown: 'TYPE,...', summary: 'Only these' },
+    type: { kind: 'option', several: true, choices: socketTypes, shown: 'TYPE,...', summary: 'Only these' },
     state: { kind: 'option', several: true, choices: stateWords, shown: 'STATE,...', summary: 'Only in these states' },
     port: { kind: 'option', shown: 'PORT', complete: 'port', summary: 'Only with this port at either end' },
     family: { kind: 'option', choices: families, summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
