@@ -33,7 +33,7 @@ const namespaceTable: View<NamespaceRow> = {
     { name: 'links', value: (row) => row.links, align: 'right' },
     { name: 'sources', value: (row) => row.sources.join(','), drop: 1 },
     { name: 'namespace', value: (row) => row.namespace, role: 'name', isName: true, wide: true },
-    { name: 'owners', value: (row) => row.owners.map(ownerText), role: 'name', wide: true, whenAny: true },
+    { name: 'owners', value: (row) => (row.owners.length === 0 ? undefined : row.owners.map(ownerText)), role: 'name', wide: true, whenAny: true },
     { name: 'path', value: (row) => row.path, wide: true },
     { name: 'device', value: (row) => row.device, wide: true },
     { name: 'problem', value: (row) => row.problem, role: 'warning', whenAny: true, cut: true },

@@ -7,11 +7,11 @@ import { inodeLabel, isSameNamespace, type Namespace, type NamespaceId } from '.
  * that no source listed.
  */
 
-/** The namespace at a path, newly made where it was not known. */
-export async function lookupPath(path: string, known: readonly Namespace[], kernel: Pick<Kernel, 'readPath'>): Promise<Namespace> {
+/** The namespace at a path, newly made where it was not known; `near` are words that may have been meant by `operand` instead. */
+export async function lookupPath(operand: string, path: string, known: readonly Namespace[], kernel: Pick<Kernel, 'readPath'>, near: readonly string[]): Promise<Namespace> {
   const { found } = await kernel.readPath(path);
   if (found.is === 'namespace') return lookupKnown(found.id, known) ?? makeNamespace(found.id, path, {});
-  throw new ShellError(`${path} leads to no network namespace: ${found.reason}`, { word: path, hint: `try: ${found.repair}` });
+  throw new ShellError(`${path} leads to no network namespace: ${found.reason}`, { word: operand, hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `try: ${found.repair}` });
 }
 
 /**

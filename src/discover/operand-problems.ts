@@ -57,6 +57,7 @@ function isKind(prefix: string): prefix is OwnerKind | 'container' {
 }
 
 function noneOwned(operand: string, kind: OwnerKind | 'container', name: string, snapshot: Snapshot, nearest: Nearest): ShellError {
+  if (name === '') return new ShellError(`no name behind ${kind}:`, { word: operand, hint: 'ns lists all', status: 2 });
   const isWanted = (owner: OwnerName): boolean => kind === 'container' || owner.kind === kind;
   const candidates = snapshot.namespaces.flatMap(({ owners }) => owners.filter(isWanted).flatMap((owner) => [owner.name, ...owner.also]));
   const near = nearest(name, distinct(candidates)).map((one) => `${kind}:${one}`);

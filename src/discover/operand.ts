@@ -71,7 +71,9 @@ async function readPathOrOwned(operand: string, namespaces: readonly Namespace[]
   const path = from.resolvePath?.(operand) ?? operand;
   const owned = /^[./~]/.test(operand) ? [] : lookupOwned(operand, namespaces, ({ isTrusted }) => isTrusted);
   if (owned.length > 0 && (await from.kernel.readPath(path)).found.is === 'broken') return owned;
-  return [{ namespace: await lookupPath(path, known, from.kernel), written: operand }];
+  const services = namespaces.flatMap(({ owners }) => owners.flatMap(({ isTrusted, also }) => (isTrusted ? also : [])));
+  const near = /^[./~]/.test(operand) ? [] : from.nearest(operand, [...new Set(services)]);
+  return [{ namespace: await lookupPath(operand, path, known, from.kernel, near), written: operand }];
 }
 
 /** As the snapshot has it, which is newer. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aContainerHost } from '../support/container-host.ts';
 import { aWorld } from '../support/fake-kernel.ts';
 import { openTestShell, see, seeJson } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -33,16 +34,16 @@ test('named twice, only in a process, only by a descriptor, a socket, a thread, 
     },
   });
   expect(await see('ns -o wide', { width: 140 }, world)).toMatchInlineSnapshot(`
-    "  name                  inode processes process     links sources      namespace        path                         device problem
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    * host             4026531840         2 900 dockerd     1 self,process host                                               4
-      left             4026532201         0                 1 named        left             /run/netns/left                   4
+    "  name                  inode processes process     links sources      namespace        owners path                         device problem
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    * host             4026531840         2 900 dockerd     1 self,process host                                                      4
+      left             4026532201         0                 1 named        left                    /run/netns/left                   4
       right
-      net:[4026532301] 4026532301         2 70 nginx        1 process      net:[4026532301]                                   4
-      net:[4026532302] 4026532302         0 900 dockerd     1 descriptor   net:[4026532302]                                   4
-      net:[4026532303] 4026532303         0 900 dockerd     1 socket       net:[4026532303]                                   4
-      net:[4026532304] 4026532304         1 900 dockerd     1 thread       net:[4026532304]                                   4
-      net:[4026532305] 4026532305         0                 1 mount        net:[4026532305] /proc/900/root/run/netns/web      4
+      net:[4026532301] 4026532301         2 70 nginx        1 process      net:[4026532301]                                          4
+      net:[4026532302] 4026532302         0 900 dockerd     1 descriptor   net:[4026532302]                                          4
+      net:[4026532303] 4026532303         0 900 dockerd     1 socket       net:[4026532303]                                          4
+      net:[4026532304] 4026532304         1 900 dockerd     1 thread       net:[4026532304]                                          4
+      net:[4026532305] 4026532305         0                 1 mount        net:[4026532305]        /proc/900/root/run/netns/web      4
       web"
   `);
 });
@@ -107,6 +108,7 @@ test('a namespace is whole in JSON, under the names of docs/json.md; so is an en
         "links": 1,
         "names": [],
         "namespace": "host",
+        "owners": [],
         "path": null,
         "problem": null,
         "process": {
@@ -128,6 +130,7 @@ test('a namespace is whole in JSON, under the names of docs/json.md; so is an en
           "beijing",
         ],
         "namespace": "beijing",
+        "owners": [],
         "path": "/run/netns/beijing",
         "problem": null,
         "process": null,
@@ -145,6 +148,7 @@ test('a namespace is whole in JSON, under the names of docs/json.md; so is an en
           "stale",
         ],
         "namespace": null,
+        "owners": [],
         "path": "/run/netns/stale",
         "problem": "an empty file; rmns stale",
         "process": null,
@@ -186,4 +190,43 @@ test('ns takes no operand', async () => {
       hint: usage: ns
     [status 2]"
   `);
+});
+
+test('a container goes by the name of its owner, which says who that is; all who share its stack are there', async () => {
+  expect(await see('ns', { width: 80 }, aContainerHost())).toMatchInlineSnapshot(`
+    "  name                    inode processes process     links sources
+    ─────────────────────────────────────────────────────────────────────────────
+    * host               4026531840         3 1 init          4 self,process
+      beijing            4026532201         0                 2 named
+      docker:api         4026532204         1 72 node         1 docker,process
+      podman:api         4026532205         1 73 nginx        1 podman,process
+      podman:prod        4026532207         1 75 sleep        1 podman,process
+      shanghai           4026532202         0                 2 named
+      shop-db-1 (docker) 4026532203         1 71 postgres     1 docker,process
+      backup (docker)
+      web-0 (cri)        4026532206         1 74 pause        1 named,cri,process
+      nginx (cri)"
+  `);
+});
+
+test('every word that leads to it is in the wide table', async () => {
+  expect(await see('ns -C namespace,owners', { width: 100 }, aContainerHost())).toMatchInlineSnapshot(`
+    "namespace    owners
+    ────────────────────────────────────────────────────
+    host
+    beijing
+    docker:api   api (docker) 3f2b00000000
+    podman:api   api (podman) c0de00000000
+    podman:prod  prod (podman) dead00000000
+    shanghai
+    shop-db-1    shop-db-1 (docker) shop/db 3f2a9c81d0b4
+                 backup (docker) 77aa01000000
+    web-0        web-0 (cri) default/web-0 beef00000000
+                 nginx (cri) default/web-0/nginx"
+  `);
+});
+
+test('a runtime that did not answer is said', async () => {
+  const silent = [{ count: 1, what: 'container runtimes', why: 'docker did not answer within 300 ms, so its containers have no names here' }];
+  expect(await see('ns -o name', {}, aContainerHost({ silent }))).toContain('not seen: 1 container runtime: docker did not answer within 300 ms');
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { aContainerHost } from '../support/container-host.ts';
 import { firewallPrograms, someNft } from '../support/fake-firewall.ts';
 import { theLab } from '../support/the-lab.ts';
 import { playCalls, playDialogue } from './transcript.ts';
@@ -26,6 +27,7 @@ test.each([
   ['thirty-seconds', theLab, {}],
   ['mistakes', lockedLab, { width: 90 }],
   ['wrong-links', lockedLab, { width: 90 }],
+  ['wrong-owners', aContainerHost, { width: 90 }],
   ['wrong-qdiscs', lockedLab, { width: 90 }],
   ['wrong-routes', lockedLab, { width: 90 }],
   ['wrong-search', lockedLab, { width: 90 }],

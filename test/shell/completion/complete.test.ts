@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { completeLine } from '../../../src/shell/completion/complete.ts';
+import { aContainerHost } from '../../support/container-host.ts';
 import { aWorld } from '../../support/fake-kernel.ts';
 import { openTestShell, type TestShell } from '../../support/test-shell.ts';
 import { theLab } from '../../support/the-lab.ts';
@@ -25,6 +26,16 @@ test('the first word: our commands, then programs of PATH', async () => {
 
 test('what begins with the word comes before what only holds it', async () => {
   expect(await values('ns|')).toEqual(['ns', 'nsids', 'vlans', 'dns', 'mkns', 'rmns']);
+});
+
+test('every word by which owners and people know a namespace is offered', async () => {
+  const { candidates } = await complete('cd sh|', await openTestShell({}, aContainerHost()));
+  expect(candidates).toEqual([
+    { value: 'shanghai', shown: 'shanghai', description: 'inode 4026532202, 2 links, 0 processes' },
+    { value: 'shop-db-1', shown: 'shop-db-1', description: 'docker, inode 4026532203, 1 link, 1 process' },
+    { value: 'shop/db', shown: 'shop/db', description: 'docker, the same as shop-db-1' },
+  ]);
+  expect(await values('cd docker:|', await openTestShell({}, aContainerHost()))).toEqual(['docker:api']);
 });
 
 test('a namespace says its inode, links and processes', async () => {
