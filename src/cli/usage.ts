@@ -23,7 +23,7 @@ usage
 options
 ${optionLines(sessionOptions)}
 
-NS is a name, a pid, an inode, a path, or host for where netnsh starts.
+NS is a name, container, pid, inode or path, or host for where netnsh starts.
 A first word is a command if it can be, then a FILE, then an NS; -n NS and
 ./FILE leave no doubt. In FILE, $1 to $9 are the words behind its name.
 Lines come from standard input where that is no terminal; the first that fails

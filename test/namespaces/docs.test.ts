@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { labSteps } from '../../src/cli/demo/lab-steps.ts';
 import { commands } from '../../src/commands/index.ts';
 import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
 import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
 import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
+import { startProcess, type HoldingProcess } from '../support/hold.ts';
 import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -83,7 +84,12 @@ function furnish(): void {
 }
 
 worldRing('docs/json.md says what comes out', () => {
-  beforeEach(furnish);
+  let owner: HoldingProcess;
+  beforeEach(async () => {
+    furnish();
+    owner = await startProcess(['ip', 'netns', 'exec', 'beijing', 'bash', '-c', 'echo ready; read', 'mininet:h1']);
+  });
+  afterEach(async () => await owner.end());
 
   for (const { names, fields } of ofCommands) {
     test.for(names.filter((name) => !elsewhere.includes(name)))('%s', (name) => {
