@@ -1,6 +1,6 @@
 import { isMadeUp } from '../discover/label.ts';
 import type { Namespace, BrokenEntry, OwnerName, Representative } from '../model/namespace.ts';
-import { isSameNamespace } from '../model/namespace.ts';
+import { isOutside, isSameNamespace } from '../model/namespace.ts';
 import { shortId } from '../model/operand-words.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
@@ -28,7 +28,7 @@ const namespaceTable: View<NamespaceRow> = {
     { name: 'current', title: '', value: (row) => (row.current ? '*' : undefined), role: 'up' },
     { name: 'name', value: namesOf, role: (row) => (row.problem === undefined ? 'name' : 'warning') },
     { name: 'inode', value: (row) => row.inode, align: 'right' },
-    { name: 'processes', value: (row) => (row.inode === undefined ? undefined : row.processes), align: 'right' },
+    { name: 'processes', value: (row) => (row.namespace === undefined ? undefined : row.processes), align: 'right' },
     { name: 'process', value: (row) => (row.process === undefined ? undefined : `${row.process.pid} ${row.process.command}`) },
     { name: 'links', value: (row) => row.links, align: 'right' },
     { name: 'sources', value: (row) => row.sources.join(','), drop: 1 },
@@ -71,8 +71,8 @@ async function countLinks(namespaces: readonly Namespace[], scope: Scope): Promi
 function namespaceRow(namespace: Namespace, links: number | undefined, scope: Scope): NamespaceRow {
   return {
     namespace: namespace.label,
-    inode: namespace.id.inode,
-    device: namespace.id.device,
+    inode: isOutside(namespace) ? undefined : namespace.id.inode,
+    device: isOutside(namespace) ? undefined : namespace.id.device,
     names: namespace.names,
     owners: namespace.owners,
     path: namespace.paths[0],

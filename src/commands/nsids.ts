@@ -93,7 +93,7 @@ async function takeCensus(scope: Scope): Promise<Census> {
   const everyone = await scope.kernel.scanProcessNamespaces();
   const { namespaces, unseen } = await scope.survey();
   return {
-    unseen: unseen.filter(({ what }) => what === 'processes'),
+    unseen: unseen.filter(({ what }) => what.startsWith('processes')),
     holders: countHolders(everyone.flatMap((one) => distinct(one.namespaces))),
     labels: new Map(namespaces.map(({ id, label }) => [namespaceKey(id), label])),
     oldest: new Map(namespaces.flatMap(({ id, pids: [first] }) => (first === undefined ? [] : [[namespaceKey(id), first]]))),

@@ -60,7 +60,7 @@ async function rowsOf(namespace: Namespace, holders: readonly Holder[], scope: S
   const processes = new Map((await scope.kernel.readProcesses(pids)).map((process) => [process.pid, process]));
   return here.map(({ by }) => {
     const process = by.pid === undefined || by.what === 'mount' ? undefined : processes.get(by.pid);
-    return { namespace: namespace.label, by: by.what, pid: by.pid, user: process?.user, command: process?.command, what: whatOf(by) };
+    return { namespace: namespace.label, by: by.what === 'outside' ? 'process' : by.what, pid: by.pid, user: process?.user, command: process?.command, what: whatOf(by) };
   });
 }
 

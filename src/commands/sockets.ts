@@ -146,7 +146,7 @@ async function readAll(namespaces: readonly Namespace[], wishes: SocketWishes, s
 async function noticeUnseen(rows: readonly SocketRow[], scope: Scope): Promise<void> {
   if (!rows.some(({ inode, processes }) => inode !== undefined && processes.length === 0)) return;
   const { unseen } = await scope.survey();
-  unseen.filter(({ what }) => what === 'processes' || what === 'threads').forEach((what) => scope.notice(unseenText(what)));
+  unseen.filter(({ what }) => what.startsWith('processes') || what === 'threads').forEach((what) => scope.notice(unseenText(what)));
 }
 
 function onePerProcess(row: SocketRow): readonly SocketRow[] {

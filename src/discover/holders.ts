@@ -6,6 +6,7 @@ export function findingOf({ id, by }: Holder, nameOf: (pid: number) => string | 
   const source = by.what;
   switch (by.what) {
     case 'process':
+    case 'outside':
       return { id, source, way: { via: 'path', path: `/proc/${by.pid}/ns/net` }, pid: by.pid, representative: { pid: by.pid, command: by.name } };
     case 'thread': {
       const path = `/proc/${by.pid}/task/${by.tid}/ns/net`;
@@ -25,7 +26,7 @@ export function findingOf({ id, by }: Holder, nameOf: (pid: number) => string | 
 /** The names of all processes of a scan. */
 export function namesOf({ holders }: HolderScan): (pid: number) => string | undefined {
   const names = new Map<number, string>();
-  for (const { by } of holders) if (by.what === 'process' || by.what === 'thread') names.set(by.pid, by.name);
+  for (const { by } of holders) if (by.what === 'process' || by.what === 'outside' || by.what === 'thread') names.set(by.pid, by.name);
   return (pid) => names.get(pid);
 }
 

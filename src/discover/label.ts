@@ -1,10 +1,10 @@
 import { pathOfName } from '../model/named-path.ts';
-import { inodeLabel, type Namespace } from '../model/namespace.ts';
+import { inodeLabel, isOutside, type Namespace } from '../model/namespace.ts';
 import { readsAsSomethingElse, type OwnerWords } from '../model/operand-words.ts';
 
 /**
  * The label of a namespace, which leads back to it: a name in our own folder of names that somebody chose, then what its owner calls it,
- * then a name that a machine made up, then its inode. Never a name from elsewhere: a stranger's name must not become an operand.
+ * then a name that a machine made up, then its inode, or its oldest process where that is all that is seen of it. Never a name from elsewhere: a stranger's name must not become an operand.
  */
 export function chooseLabel(namespace: Omit<Namespace, 'label'>, words: OwnerWords): string {
   const { id, isHome, names, owners } = namespace;
@@ -15,7 +15,9 @@ export function chooseLabel(namespace: Omit<Namespace, 'label'>, words: OwnerWor
   const owned = firstOf(owners, words.bare) ?? firstOf(owners, words.prefixed);
   if (owned !== undefined) return owned;
   const [madeUp] = here;
-  return madeUp === undefined ? inodeLabel(id) : labelOf(madeUp);
+  if (madeUp !== undefined) return labelOf(madeUp);
+  const [oldest] = namespace.pids;
+  return isOutside(namespace) && oldest !== undefined ? `pid:${oldest}` : inodeLabel(id);
 }
 
 /** One that reads like another kind of operand, or like an option, needs its prefix. */

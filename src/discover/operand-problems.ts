@@ -1,5 +1,5 @@
 import { ShellError } from '../errors.ts';
-import { inodeLabel, type Namespace, type OwnerKind, type OwnerName } from '../model/namespace.ts';
+import { inodeLabel, isOutside, type Namespace, type OwnerKind, type OwnerName } from '../model/namespace.ts';
 import { ownerWords } from '../model/operand-words.ts';
 import { isNameHere } from './label.ts';
 import { isCalled, lookupOwned, thingsOfKind } from './owned.ts';
@@ -16,8 +16,8 @@ type Nearest = (word: string, candidates: readonly string[]) => readonly string[
 
 export function severalFit(operand: string, fits: readonly Reading[]): ShellError {
   const list = fits.map(({ namespace, written }) => {
-    const inode = inodeLabel(namespace.id);
-    return [written, ...[namespace.label, inode].filter((text, at, all) => text !== written && all.indexOf(text) === at)].join(' = ');
+    const inodes = isOutside(namespace) ? [] : [inodeLabel(namespace.id)];
+    return [written, ...[namespace.label, ...inodes].filter((text, at, all) => text !== written && all.indexOf(text) === at)].join(' = ');
   });
   return new ShellError(`${operand} fits ${fits.length} namespaces: ${list.join(', ')}`, {
     word: operand,
@@ -43,7 +43,7 @@ export function nothingFits(operand: string, snapshot: Snapshot, known: readonly
   if (strangers.length > 0) return new ShellError(`no namespace named ${rest} that may be meant without a prefix`, { word: operand, hint: `try: ${strangers.join(' or ')}` });
   if (/^\d+$/.test(rest)) return new ShellError(`no namespace named ${rest}, no process and no inode of this number`, { word: operand, hint: silence(snapshot) ?? 'ns lists all' });
   const words = ownerWords(namespaces);
-  const candidates = known.flatMap((one) => [...(one.label.startsWith('net:[') ? [] : [one.label]), ...one.names.filter((name) => isNameHere(name, one)), ...one.owners.flatMap((owner) => words.bare(owner) ?? [])]);
+  const candidates = known.flatMap((one) => [...(/^(?:net:\[|pid:)/.test(one.label) ? [] : [one.label]), ...one.names.filter((name) => isNameHere(name, one)), ...one.owners.flatMap((owner) => words.bare(owner) ?? [])]);
   return new ShellError(`no namespace named ${rest}`, { word: operand, hint: hintNearest(nearest(rest, distinct(candidates)), snapshot) });
 }
 

@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel/port.ts';
-import { isSameNamespace, namespaceKey, OWNER_KINDS, type Namespace } from '../model/namespace.ts';
+import { isOutside, isSameNamespace, namespaceKey, OWNER_KINDS, type Namespace } from '../model/namespace.ts';
 import { lookupPath, lookupProcess } from './beyond.ts';
 import { isNameHere } from './label.ts';
 import { namesakes } from './namesakes.ts';
@@ -93,7 +93,7 @@ function readNameAnywhere(name: string, namespaces: readonly Namespace[]): reado
 }
 
 function readInode(inode: number, known: readonly Namespace[]): readonly Reading[] {
-  return known.filter(({ id }) => id.inode === inode).map((namespace) => ({ namespace, written: `inode:${inode}` }));
+  return known.filter((one) => one.id.inode === inode && !isOutside(one)).map((namespace) => ({ namespace, written: `inode:${inode}` }));
 }
 
 async function readPid(operand: string, pid: string, known: readonly Namespace[], from: Standpoint): Promise<readonly Reading[]> {

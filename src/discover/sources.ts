@@ -39,6 +39,7 @@ export const sources: readonly Source[] = [
   ownerSource('unit'),
   ownerSource('init'),
   holderSource('process'),
+  holderSource('outside'),
   holderSource('thread'),
   holderSource('descriptor'),
   holderSource('socket'),

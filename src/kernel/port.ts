@@ -177,6 +177,8 @@ export interface Holder {
   readonly id: NamespaceId;
   readonly by:
     | { readonly what: 'process'; readonly pid: number; readonly name: string }
+    /** A process of a namespace that is only seen from outside: `id` is no identity of nsfs, and leads nowhere. */
+    | { readonly what: 'outside'; readonly pid: number; readonly name: string }
     /** The first thread that is there while its leader, whose name is `name`, is elsewhere. */
     | { readonly what: 'thread'; readonly pid: number; readonly tid: number; readonly name: string }
     | { readonly what: 'descriptor'; readonly pid: number; readonly descriptor: number }

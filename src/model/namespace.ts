@@ -31,7 +31,7 @@ export interface Representative {
 }
 
 /** Where knowledge of a namespace came from, in the order in which names are preferred. */
-export type SourceName = 'self' | 'named' | OwnerKind | 'process' | 'thread' | 'descriptor' | 'socket' | 'mount';
+export type SourceName = 'self' | 'named' | OwnerKind | 'process' | 'outside' | 'thread' | 'descriptor' | 'socket' | 'mount';
 
 /** Who runs namespaces and has names of his own for them. The word is also the prefix of an operand: `podman:web`. */
 export type OwnerKind = (typeof OWNER_KINDS)[number];
@@ -53,7 +53,7 @@ export interface OwnerName {
 }
 
 export interface Namespace extends Target {
-  /** What tables, prompts and JSON call it: its first name here, `host`, or `net:[INODE]`. Always an operand that leads back here. */
+  /** What tables, prompts and JSON call it: its first name here, `host`, `net:[INODE]`, or `pid:PID` where the inode is not known. Always an operand that leads back here. */
   readonly label: string;
   /** All names, best first, those that only other mount namespaces give last. Empty for a namespace that nobody named. */
   readonly names: readonly string[];
@@ -67,6 +67,14 @@ export interface Namespace extends Target {
   readonly representative: Representative | undefined;
   /** The namespace in which netnsh started. */
   readonly isHome: boolean;
+}
+
+/**
+ * Whether it is known by nothing but processes that may not be looked into. Its `id` then tells it apart, and is no inode of nsfs; whether it
+ * has a name in /run/netns, which names a namespace too, can not be known.
+ */
+export function isOutside({ sources }: Pick<Namespace, 'sources'>): boolean {
+  return sources.includes('outside');
 }
 
 /** An entry that looks like a namespace and is none: a stale file, a dangling symlink, a uts namespace. */

@@ -7,6 +7,7 @@ export function unseenText({ count, what, why }: Unseen): string {
 
 const singulars: ReadonlyMap<string, string> = new Map([
   ['processes', 'process'],
+  ["processes' threads and open files", "process's threads and open files"],
   ['threads', 'thread'],
   ['sockets', 'socket'],
   ['container runtimes', 'container runtime'],

@@ -36,16 +36,20 @@ worldRing(`an ordinary user${nobody === undefined ? ' (skipped: only root has an
       expect(run(['-c', 'echo $NETNSH_NAMESPACE'])).toMatchObject({ status: 0, stdout: 'host\n', stderr: '' });
     });
 
-    test('sees all names, and hears how many processes belong to others', async () => {
+    test('sees all names, and all processes by their namespaces, and hears what was not looked into', async () => {
       aNamespace('beijing');
       const holder = await startProcess(['ip', 'netns', 'exec', 'beijing', 'sh', '-c', 'echo; exec cat']);
       try {
-        const notSeen = expect.stringMatching(/^not seen: \d+ processes: they belong to other users\n/);
+        const notSeen = expect.stringMatching(/^not seen: \d+ processes' threads and open files: they belong to other users\n/);
         const { stdout, ...rest } = run(['ns', '-o', 'csv', '-C', 'name,processes,links']);
         expect(rest).toMatchObject({ status: 0, stderr: notSeen });
         expect(stdout.split('\n')).toContain('beijing,0,');
+        expect(stdout).toMatch(new RegExp(`^pid:${holder.pid},1,`, 'm'));
         expect(run(['sharers', 'beijing', '-C', 'by,what', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: 'mount,/run/netns/beijing\n', stderr: notSeen });
-        expect(run(['procs', '-C', 'user', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^(nobody\n)+$/), stderr: notSeen });
+        expect(run(['sharers', `pid:${holder.pid}`, '-C', 'by,pid,user,command', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: `process,${holder.pid},root,cat\n`, stderr: notSeen });
+        expect(run(['procs', '-C', 'user', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^((nobody|root)\n)+$/), stderr: '' });
+        expect(run(['procs', `pid:${holder.pid}`, '-C', 'pid,command', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: `${holder.pid},cat\n`, stderr: '' });
+        expect(run(['cd', String(holder.pid)])).toMatchObject({ status: 1, stderr: `netnsh: cd: open pid:${holder.pid}: looking into process ${holder.pid} needs CAP_SYS_PTRACE over it (EACCES)\n  ${waysOut}` });
         expect(run(['nsids', '-C', 'kind', '-o', 'csv'])).toMatchObject({ status: 0, stdout: expect.stringContaining('\nnet\n') });
         expect(run(['nsids', String(holder.pid)])).toMatchObject({ status: 1, stderr: expect.stringMatching(/^netnsh: nsids: the namespaces of process \d+ \(cat, of root\) may not be read\n  hint: .*CAP_SYS_PTRACE/) });
       } finally {

@@ -27,10 +27,10 @@ export async function findProcessOwners(kernel: Pick<Kernel, 'readOwnNamespace' 
   return { of: (kind) => [...findings, ...init].filter(({ source }) => source === kind) };
 }
 
-type ProcessHolder = Holder & { readonly by: { readonly what: 'process' } };
+type ProcessHolder = Holder & { readonly by: { readonly what: 'process' | 'outside' } };
 
 function isProcess(holder: Holder): holder is ProcessHolder {
-  return holder.by.what === 'process';
+  return holder.by.what === 'process' || holder.by.what === 'outside';
 }
 
 const theInit: OwnerName = { kind: 'init', name: 'init', id: undefined, also: [], isTrusted: true };

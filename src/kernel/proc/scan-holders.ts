@@ -9,32 +9,33 @@ import { scanDescriptors } from './descriptors.ts';
 import { listNumbers, readName, readPids } from './folder.ts';
 import { findHidden, readHidepid } from './hidden.ts';
 import { scanMounts } from './mounts.ts';
-import { explainRefusal } from './refusal.ts';
 import { type Place, type Scan, startScan } from './scan.ts';
+import { scanOutside } from './scan-outside.ts';
 
 /** Everything under /proc that holds a network namespace. A process that ends meanwhile is passed over in silence. */
 export async function scanHolders(): Promise<HolderScan> {
   const scan = startScan();
   const breathe = startBreathing();
-  const hidepid = readHidepid();
   const pids = readPids();
+  const refused: number[] = [];
   let threads = 0;
   for (const pid of pids) {
-    threads += scanProcess(scan, pid, hidepid);
+    threads += scanProcess(scan, pid, refused);
     await breathe();
   }
+  scanOutside(scan, refused, readHidepid());
   await scanMounts(scan, breathe);
   return { holders: scan.holders, sockets: scan.socketHolders, unseen: [...scan.unseen.list(), ...findHidden(pids, threads)] };
 }
 
-/** Gives the number of its threads. */
-function scanProcess(scan: Scan, pid: number, hidepid: string | undefined): number {
+/** Gives the number of its threads. Of a process that may not be looked into the pid goes to `refused`. */
+function scanProcess(scan: Scan, pid: number, refused: number[]): number {
   const folder = `/proc/${pid}`;
   const threads = countThreads(folder);
-  let refused = false;
-  const id = attempt(() => identifyLink(`${folder}/ns/net`), (errno) => (refused = isForbidden(errno)));
-  if (refused) {
-    scan.unseen.add('processes', explainRefusal(pid, hidepid));
+  let isRefused = false;
+  const id = attempt(() => identifyLink(`${folder}/ns/net`), (errno) => (isRefused = isForbidden(errno)));
+  if (isRefused) {
+    refused.push(pid);
     return threads;
   }
   if (id !== undefined) scan.holders.push({ id, by: { what: 'process', pid, name: readName(folder) } });
