@@ -46,7 +46,7 @@ export const qdiscs = defineCommand({
   name: 'qdiscs',
   group: 'look at a namespace',
   shape: 'show',
-  summary: 'Show the queueing disciplines of a namespace: what delays, limits, orders or drops packets',
+  summary: 'Show the queueing disciplines of a namespace',
   description:
     'Parameters are in the words of tc, as `tc qdisc show` writes them. --stats shows what went through and what was dropped in their place, and `-o wide --stats` shows both. JSON has all of it.',
   args: {

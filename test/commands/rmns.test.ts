@@ -114,15 +114,14 @@ test('when one can not be removed, what was removed before it is said', async ()
 test('--stale names every entry that is no namespace, asks once, and leaves what would be a loss', async () => {
   const shell = await openTestShell({ answers: ['y'] }, litteredLab());
   expect(await see('rmns --stale', shell)).toMatchInlineSnapshot(`
-    "removed crashed
+    "Remove what is no namespace: crashed (an empty file with no namespace bound to it, as a crash leaves
+    removed crashed
     removed linked
-    uts0 stays: a uts namespace is bound here; umount /run/netns/uts0
-    crashed is no namespace: an empty file with no namespace bound to it, as a crash leaves behind
-    linked is no namespace: a symlink to /proc/7/ns/net, where nothing is"
+    uts0 stays: a uts namespace is bound here; umount /run/netns/uts0"
   `);
   expect(shell.questions).toMatchInlineSnapshot(`
     [
-      "Remove these 2 entries? [y/N] ",
+      "behind), linked (a symlink to /proc/7/ns/net, where nothing is)? [y/N] ",
     ]
   `);
   expect(await see('ns -C name', shell)).toMatchInlineSnapshot(`

@@ -110,8 +110,7 @@ function parseParts(bytes: Uint8Array, start: number, end: number, findXstats: F
     else if (type === TCA_INGRESS_BLOCK) ingressBlock = readU32(bytes, from, to);
     else if (type === TCA_EGRESS_BLOCK) egressBlock = readU32(bytes, from, to);
   });
-  // TypeScript does not see what the visitor assigns.
-  const [optionsAt, countedAt] = [options, counted] as (readonly [number, number] | undefined)[];
+  const [optionsAt, countedAt] = [options, counted] as (readonly [number, number] | undefined)[]; // TypeScript does not see what the visitor assigns
   const { statistics, xstats } = countedAt === undefined ? { statistics: undefined, xstats: undefined } : parseTrafficStatistics(kind, findXstats, bytes, ...countedAt);
   return { kind, options: optionsAt, offloaded, ingressBlock, egressBlock, statistics, xstats };
 }

@@ -53,7 +53,7 @@ test('behind @ too, with all of them at once', async () => {
   expect(await values('@|')).toEqual(['host', 'beijing', 'shanghai', 'web', 'all']);
   expect(await complete('@bei|')).toMatchObject({ candidates: [{ value: 'beijing' }], span: { start: 1, end: 4 } });
   expect(await values('@beijing |')).toContain('links');
-  expect(await values('@beijing links --st|')).toEqual(['--state']);
+  expect(await values('@beijing links --sta|')).toEqual(['--state', '--stats']);
 });
 
 test('a link says its kind and state; those of where one is', async () => {
@@ -79,7 +79,7 @@ test('a pid says its command', async () => {
 });
 
 test('options with what they do, their choices, and columns one after the other', async () => {
-  expect(await complete('links --st|')).toMatchObject({ candidates: [{ value: '--state', description: 'Only links in this state' }] });
+  expect(await complete('links --state|')).toMatchObject({ candidates: [{ value: '--state', description: 'Only links in this state' }] });
   expect(await values('links --state u|')).toEqual(['up', 'unknown']);
   expect(await values('links --state=u|')).toEqual(['up', 'unknown']);
   expect(await values('links -o j|')).toEqual(['json', 'jsonl']);
