@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
 import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
 import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
+import { hasFirewallTables } from '../support/firewall-tables.ts';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
 import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
@@ -49,8 +50,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   exit: ['exit'],
 };
 
-/** Nobody sits at a prompt here, a program has its own output, nothing has sockets in the lab, and not every kernel's bridges have VLANs. */
-const elsewhere = ['history', 'command', 'vlans', 'sockets'];
+/** Nobody sits at a prompt here, a program has its own output, nothing has sockets in the lab, and not every kernel's bridges have VLANs or its nft tables. */
+const elsewhere = ['history', 'command', 'vlans', 'sockets', ...(hasFirewallTables ? [] : ['firewall'])];
 
 const someRules = `table inet t {
   counter c {
@@ -80,7 +81,7 @@ function furnish(): void {
   writeFileSync('/run/netns/stale', '');
   runProgram(['tc', 'qdisc', 'add', 'dev', 'br0', 'root', 'handle', '1:', 'htb']);
   runProgram(['tc', 'class', 'add', 'dev', 'br0', 'parent', '1:', 'classid', '1:1', 'htb', 'rate', '1mbit']);
-  runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
+  if (hasFirewallTables) runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
 }
 
 worldRing('docs/json.md says what comes out', () => {
