@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Random } from './random.ts';
 
 /** What test/fixtures/open-sockets.js makes. */
@@ -17,6 +18,9 @@ export function randomSockets(random: Random, pathStart: string): readonly Socke
   ];
 }
 
+/** Not every kernel is built with CONFIG_MPTCP. */
+const hasMultipath = existsSync('/proc/sys/net/mptcp');
+
 type Names = () => string;
 
 function namer(): Names {
@@ -35,7 +39,7 @@ function port(random: Random): number {
 function listenerAndConnections(random: Random, names: Names): readonly SocketStep[] {
   const name = names();
   const address = random.pick(['0.0.0.0', '127.0.0.1', '10.1.0.1', '::', '::', '::1', 'fd01::1']);
-  const isMultipath = random.chance(0.2);
+  const isMultipath = random.chance(0.2) && hasMultipath;
   const listener = {
     make: 'listener', name, address, backlog: random.between(1, 200),
     ...(isMultipath && { protocol: 262 }),
