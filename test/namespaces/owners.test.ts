@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { discoverNamespaces } from '../../src/discover/discover.ts';
 import { createLinuxKernel } from '../../src/kernel/linux.ts';
@@ -38,6 +38,17 @@ worldRing('namespaces that a sandbox or a manager made', () => {
     writeFileSync('/run/systemd/machines/gone', 'NAME=gone\nLEADER=4194305\n');
     expect(await owners()).toContainEqual(['machine', 'web']);
     rmSync('/run/systemd/machines', { recursive: true });
+  });
+
+  test.skipIf(existsSync('/tmp/munet'))('a node that munet has written down', async () => {
+    const { pid } = await start('unshare', '--net', 'sh', '-c', 'echo ready; read line');
+    try {
+      mkdirSync('/tmp/munet/r1', { recursive: true });
+      writeFileSync('/tmp/munet/r1/nspid', `${pid}\n`);
+      expect(await owners()).toContainEqual(['munet', 'r1']);
+    } finally {
+      rmSync('/tmp/munet', { recursive: true });
+    }
   });
 
   test.skipIf(!hasProgram('bwrap'))('a bubblewrap', async () => {

@@ -13,7 +13,7 @@ export function ownedRows(terms: Terms = {}): unknown {
 }
 
 /** Systemd's units and the init process are the machine's, whatever it is. */
-const RUNTIMES = new Set(['docker', 'podman', 'cri', 'containerd', 'mininet']);
+const RUNTIMES = new Set(['docker', 'podman', 'cri', 'containerd', 'lxc', 'mininet']);
 
 /** The namespace that an operand leads to, as a program inside sees it; what netnsh says where it leads to none. */
 export function inside(operand: string, terms: Terms = {}): string {

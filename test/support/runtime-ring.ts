@@ -37,7 +37,7 @@ const ADDRESSES = '/var/lib/cni';
 /** What podman and docker make outside of the folders that they are told to use. */
 function traces(): readonly string[] {
   const hierarchies = [CGROUPS, ...readdirSync(CGROUPS).map((name) => join(CGROUPS, name)).filter((path) => statSync(path).isDirectory())];
-  const cgroups = hierarchies.flatMap((path) => ['libpod_parent', 'docker'].map((name) => join(path, name)));
+  const cgroups = hierarchies.flatMap((path) => ['libpod_parent', 'docker', 'lxc.payload.crate', 'lxc.monitor.crate', 'lxc.pivot'].map((name) => join(path, name)));
   return [...cgroups, ADDRESSES, '/run/docker', '/run/docker.sock', '/run/containerd', '/run/containers', '/run/libpod', '/run/runc'];
 }
 
