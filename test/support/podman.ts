@@ -14,7 +14,7 @@ export interface Podman {
 }
 
 /** Podman would raise the limits, which a machine within a machine forbids (containers.conf(5)). */
-const settings = `[containers]
+export const podmanSettings = `[containers]
 default_ulimits = ["nofile=1024:4096", "nproc=1000:1000"]
 `;
 
@@ -22,7 +22,7 @@ export function aPodman(): Podman {
   const folder = aFolder('podman');
   const root = plantBusybox(folder);
   const settingsFile = join(folder, 'containers.conf');
-  writeFileSync(settingsFile, settings);
+  writeFileSync(settingsFile, podmanSettings);
   const options = ['--root', join(folder, 'storage'), '--runroot', join(folder, 'run'), '--tmpdir', join(folder, 'tmp'), '--runtime', 'runc', '--cgroup-manager', 'cgroupfs', '--storage-driver', 'vfs', '--events-backend', 'none'];
   const podman = (words: string): string => runProgram(['env', `CONTAINERS_CONF=${settingsFile}`, 'podman', ...options, ...words.split(' ')]).trim();
   const started: string[] = [];

@@ -1,6 +1,7 @@
 import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aFolder, plantBusybox } from './busybox-tree.ts';
+import { podmanSettings } from './podman.ts';
 import { runWords } from './run-netnsh.ts';
 import { runProgram } from './world.ts';
 
@@ -21,15 +22,16 @@ export const STRANGER = 65534;
 export function aRootlessPodman(): RootlessPodman {
   const folder = aFolder('rootless');
   const root = plantBusybox(folder);
-  const [home, runtime] = ['home', 'runtime'].map((name) => join(folder, name));
-  if (home === undefined || runtime === undefined) throw new Error('not reached');
+  const home = join(folder, 'home');
+  const runtime = join(folder, 'runtime');
   for (const path of [home, runtime]) {
     mkdirSync(path, { mode: 0o700 });
     chownSync(path, STRANGER, STRANGER);
   }
   runProgram(['chown', '-R', `${STRANGER}:${STRANGER}`, root]);
-  writeFileSync(join(folder, 'settings'), '[containers]\ndefault_ulimits = ["nofile=1024:4096", "nproc=1000:1000"]\n');
-  const user = ['setpriv', `--reuid=${STRANGER}`, `--regid=${STRANGER}`, '--clear-groups', 'env', `HOME=${home}`, `XDG_RUNTIME_DIR=${runtime}`, `CONTAINERS_CONF=${join(folder, 'settings')}`];
+  const settingsFile = join(folder, 'containers.conf');
+  writeFileSync(settingsFile, podmanSettings);
+  const user = ['setpriv', `--reuid=${STRANGER}`, `--regid=${STRANGER}`, '--clear-groups', 'env', `HOME=${home}`, `XDG_RUNTIME_DIR=${runtime}`, `CONTAINERS_CONF=${settingsFile}`];
   const furnish = 'umount --lazy /sys/fs/cgroup && mount -t cgroup2 none /sys/fs/cgroup && cd / && exec "$@"';
   const apart = ['unshare', '--mount', 'sh', '-c', furnish, 'sh'];
   const options = ['--runtime', 'crun', '--cgroup-manager', 'cgroupfs', '--storage-driver', 'vfs', '--events-backend', 'none'];
