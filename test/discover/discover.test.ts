@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { discoverNamespaces } from '../../src/discover/discover.ts';
 import { KernelError } from '../../src/errors.ts';
 import type { Container, Holder, Kernel, NamedEntry } from '../../src/kernel/port.ts';
-import { anId } from '../support/builders.ts';
+import { anId, anOwner } from '../support/builders.ts';
 
 type Part = Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers' | 'readProcessMarks' | 'readRegisteredProcesses'>;
 
@@ -81,4 +81,13 @@ test('a folder of names that may not be read is said, and hides nothing else', a
   const { namespaces, unseen } = await discoverNamespaces(aKernel({ readNamedEntries }), { homeId });
   expect(namespaces).toHaveLength(1);
   expect(unseen).toEqual([{ count: 1, what: 'folders of names', why: 'read /run/netns: EACCES' }]);
+});
+
+test('what runtimes say gives names and ways in, and who did not answer is unseen', async () => {
+  const owner = anOwner('podman:web');
+  const silent = { count: 1, what: 'container runtimes', why: 'docker did not answer within 300 ms, so its containers have no names here' };
+  const readContainers = async () => ({ containers: [{ owner, namespace: anId(2), path: '/proc/70/ns/net' }], unseen: [silent] });
+  const { namespaces, unseen } = await discoverNamespaces(aKernel({ readContainers }), { homeId });
+  expect(namespaces[1]).toMatchObject({ label: 'web', owners: [owner], sources: ['podman'], ways: [{ via: 'path', path: '/proc/70/ns/net' }] });
+  expect(unseen).toEqual([silent]);
 });
