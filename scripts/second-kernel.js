@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MEMORY_BYTES = 1500 * 2 ** 20;
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 13 * 60_000;
 
 /**
  * Boots Linux as an ordinary process (user-mode-linux, https://docs.kernel.org/virt/uml/) on the files of this machine, runs a program
  * from the project's folder as root in there, and waits. It is another kernel, with kinds of links that this machine's may lack; it
- * writes into memory of its own only, needs no root, and is ended after ten minutes at the latest.
+ * writes into memory of its own only, needs no root, and is ended after 13 minutes at the latest.
  *
  * @param {readonly string[]} words
  * @param {(text: string) => void} print is given what the program writes
