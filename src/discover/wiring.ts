@@ -20,15 +20,19 @@ export async function readWiring(kernel: Reader, wanted: readonly Namespace[], e
   const observers = near.filter(isRead);
   const others = observers.some((observer) => observer.links.some((link) => link.linkNsid !== undefined)) ? await everywhere() : [];
   const far = await readLinks(kernel, others.filter((other) => !wanted.some((one) => isSameNamespace(one.id, other.id))));
-  const all = [...observers, ...far.filter(isRead)];
+  return await wireNamespaces(kernel, near, far);
+}
 
+/** The same for links that have been read; those of `far` are only far ends. */
+export async function wireNamespaces(kernel: Pick<Kernel, 'readNsids'>, near: readonly LinksRead[], far: readonly LinksRead[] = []): Promise<readonly Wired[]> {
+  const all = [...near, ...far].filter(isRead);
   const wired: Wired[] = [];
   for (const one of near) wired.push(isRead(one) ? await wire(kernel, one, all) : one);
   return wired;
 }
 
 /** A namespace may vanish between two questions: that is a failure of this one, and the others are wired all the same. */
-async function wire(kernel: Reader, observer: Read, all: readonly Read[]): Promise<Wired> {
+async function wire(kernel: Pick<Kernel, 'readNsids'>, observer: Read, all: readonly Read[]): Promise<Wired> {
   const { namespace } = observer;
   try {
     const asked = namespacesToAskAbout(observer, all);
@@ -43,17 +47,19 @@ async function wire(kernel: Reader, observer: Read, all: readonly Read[]): Promi
 }
 
 type Read = LinksOf & { readonly namespace: Namespace };
+/** The links of one namespace before they are wired, or why they could not be read. */
+export type LinksRead = Read | Unread;
 type Unread = { readonly namespace: Namespace; readonly failure: KernelError | ShellError };
 
-async function readLinks(kernel: Reader, namespaces: readonly Namespace[]): Promise<readonly (Read | Unread)[]> {
+async function readLinks(kernel: Reader, namespaces: readonly Namespace[]): Promise<readonly LinksRead[]> {
   const readings = await kernel.readInside(namespaces, ['links']);
-  return namespaces.flatMap((namespace, at): readonly (Read | Unread)[] => {
+  return namespaces.flatMap((namespace, at): readonly LinksRead[] => {
     const reading = readings[at];
     if (reading === undefined) return [];
     return 'inside' in reading ? [{ namespace, links: reading.inside.links }] : [{ namespace, failure: reading.failure }];
   });
 }
 
-function isRead(one: Read | Unread): one is Read {
+function isRead(one: LinksRead): one is Read {
   return 'links' in one;
 }
