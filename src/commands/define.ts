@@ -26,6 +26,8 @@ export interface CommandDefinition<A extends Arguments, Row> {
   readonly args: A;
   readonly examples: readonly Example[];
   readonly view: View<Row>;
+  /** The exit status that rows mean which are no failure of the command: 1 for a packet that does not arrive. 0 without it. */
+  readonly status?: (rows: readonly Row[]) => number;
   run(values: Values<A>, scope: Scope): Promise<readonly Row[]>;
 }
 
@@ -39,6 +41,7 @@ export interface Command {
   readonly args: Arguments;
   readonly examples: readonly Example[];
   readonly view: View<never>;
+  readonly status?: (rows: readonly never[]) => number;
   run(values: Values<Arguments>, scope: Scope): Promise<readonly unknown[]>;
 }
 

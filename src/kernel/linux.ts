@@ -13,6 +13,7 @@ export function createLinuxKernel(): Kernel {
     readContainers: async () => await (await import('./runtimes/read-containers.ts')).readContainers(), // apart: nobody else needs HTTP
     readInside: async (targets, kinds) => await (await verbs()).readInside(targets, kinds),
     readSockets: async (targets, wishes) => await (await verbs()).readSockets(targets, wishes),
+    readOutside: async (namespace, kinds) => (await verbs()).readOutside(namespace, kinds),
     readWireguard: async (target, linkIndexes) => await (await verbs()).readWireguard(target, linkIndexes),
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
     lookupRoute: async (target, query) => await (await verbs()).lookupRoute(target, query),
@@ -23,6 +24,7 @@ export function createLinuxKernel(): Kernel {
     readProcessNamespaces: async (pid) => await (await verbs()).readProcessNamespaces(pid),
     scanProcessNamespaces: async () => await (await verbs()).scanProcessNamespaces(),
     readNetFile: async (target, name) => (await verbs()).readNetFile(target, name),
+    readSysctl: async (target, path) => (await verbs()).readSysctl(target, path),
     readTextFile: async (path) => (await verbs()).readText(path),
     isListenedTo: async (path) => await (await verbs()).isListenedTo(path),
     addNamespace: async (name) => (await verbs()).addNamespace(name),

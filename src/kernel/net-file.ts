@@ -14,6 +14,13 @@ export function readNetFile(target: Target, name: string): string | undefined {
   return withNamespace(target, (descriptor) => inNetworkNamespace(descriptor, read));
 }
 
+/** @see Kernel.readSysctl. /proc/sys/net is that of the task that opens a file in it (kernel, net/sysctl_net.c, net_ctl_header_lookup). */
+export function readSysctl(target: Target, path: string): string | undefined {
+  const read = (): string | undefined => readText(`/proc/sys/net/${path}`)?.trimEnd();
+  if (isSameNamespace(target.id, readOwnId())) return read();
+  return withNamespace(target, (descriptor) => inNetworkNamespace(descriptor, read));
+}
+
 /** @see Kernel.readTextFile */
 export function readText(path: string): string | undefined {
   try {

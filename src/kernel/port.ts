@@ -5,7 +5,7 @@ import type { WireguardDetails } from '../model/link-details/wireguard.ts';
 import type { Link } from '../model/link.ts';
 import type { LinkExtras } from '../model/link-extras.ts';
 import type { LinkStatistics } from '../model/link-statistics.ts';
-import type { NamespaceId, OwnerName, Target } from '../model/namespace.ts';
+import type { Namespace, NamespaceId, OwnerName, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
@@ -14,6 +14,7 @@ import type { Nexthop } from '../model/nexthop.ts';
 import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
 import type { PortVlans } from '../model/port-vlans.ts';
 import type { Qdisc, TrafficClass } from '../model/qdisc.ts';
+import type { Outside } from '../model/outside.ts';
 import type { Route } from '../model/route.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Socket, SocketState, SocketType } from '../model/socket.ts';
@@ -49,6 +50,11 @@ export interface Kernel {
   readInside<Kind extends keyof Inside>(targets: readonly Target[], kinds: readonly Kind[]): Promise<readonly Reading<Kind>[]>;
   /** The sockets of the namespaces, over one sock_diag socket for each; with failures as `readInside` has them. */
   readSockets(targets: readonly Target[], wishes: SocketWishes): Promise<readonly SocketReading[]>;
+  /**
+   * What /proc/PID/net tells of a namespace that can not be entered, while one of its processes is there; `undefined` without any. Nothing but
+   * a look at those processes is needed for it.
+   */
+  readOutside<Kind extends keyof Outside>(namespace: Pick<Namespace, 'id' | 'pids'>, kinds: readonly Kind[]): Promise<Pick<Outside, Kind> | undefined>;
   /** What WireGuard says of links of its kind, by their ifindexes, over generic netlink; each may fail by itself. */
   readWireguard(target: Target, linkIndexes: readonly number[]): Promise<readonly WireguardReading[]>;
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
@@ -72,6 +78,8 @@ export interface Kernel {
 
   /** A file of /proc/net as it is inside (`udp`, `ip_tables_names`); `undefined` where this kernel has none. */
   readNetFile(target: Target, name: string): Promise<string | undefined>;
+  /** A setting of the namespace, by its path below /proc/sys/net (`ipv4/ip_forward`), without the end of line; `undefined` where this kernel has none. */
+  readSysctl(target: Target, path: string): Promise<string | undefined>;
   /** A text file, such as one of /etc; `undefined` when there is none. */
   readTextFile(path: string): Promise<string | undefined>;
   /** Whether somebody accepts connections at the path of a unix socket. */

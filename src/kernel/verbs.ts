@@ -2,7 +2,8 @@
 export { holdNamespace } from './held.ts';
 export { readNamedEntries, readPath } from './named-entries.ts';
 export { addNamespace, attachNamespace, deleteNamespace } from './names.ts';
-export { readNetFile, readText } from './net-file.ts';
+export { readNetFile, readSysctl, readText } from './net-file.ts';
+export { readOutside } from './outside/read-outside.ts';
 export { readNumberNames } from './number-names.ts';
 export { readProcessMarks } from './proc/process-marks.ts';
 export { readRegisteredProcesses } from './registers.ts';

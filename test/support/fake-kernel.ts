@@ -7,6 +7,7 @@ import type { Process } from '../../src/model/process.ts';
 import type { ProcessMarks } from '../../src/model/process-marks.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
 import { lookUpFakeRoute } from './fake-routes.ts';
+import { seeFromOutside } from './fake-outside.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
 import { makeProcess } from './world-parts.ts';
 import { queueingOf } from './queueing-parts.ts';
@@ -49,6 +50,9 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     const namespace = lookup(id);
     if (namespace === undefined || namespace.access === 'gone') {
       throw new KernelError(`open ${called}`, 'ENOENT', { kernelText: 'the namespace is gone', hint: 'ns lists those that are there' });
+    }
+    if (namespace.access === 'outside') {
+      throw new KernelError(`open ${called}`, 'EACCES', { kernelText: `looking into process ${namespace.processes[0]?.pid} needs CAP_SYS_PTRACE over it`, hint: 'start netnsh with sudo, or try: netnsh demo' });
     }
     if (isEntered && namespace.access === 'forbidden') {
       throw new KernelError(`enter ${called}`, 'EPERM', { kernelText: 'this needs CAP_SYS_ADMIN, there and here', hint: 'start netnsh with sudo, or try: netnsh demo' });
@@ -122,14 +126,15 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
     readPath: async (path) => {
       const pid = /^\/proc\/(\d+)\/ns\/net$/.exec(path)?.[1];
-      const id = pid === undefined ? undefined : findProcess(Number(pid))?.namespace.id;
+      const holder = pid === undefined ? undefined : findProcess(Number(pid))?.namespace;
+      const id = holder?.access === 'outside' ? undefined : holder?.id;
       const named = readNames().find((entry) => entry.path === path);
       const found: NamedEntry['found'] = id === undefined ? (named?.found ?? { is: 'broken', reason: 'nothing is there', repair: 'ns' }) : { is: 'namespace', id };
       return { name: path.replace(/^.*\//, ''), path, found };
     },
 
     scanHolders: async () => {
-      const processes = everyProcess().map(({ plan: { pid, command, name }, namespace }): Holder => ({ id: namespace.id, by: { what: 'process', pid, name: name ?? makeProcess({ pid, command }).name } }));
+      const processes = everyProcess().map(({ plan: { pid, command, name }, namespace }): Holder => ({ id: namespace.id, by: { what: namespace.access === 'outside' ? 'outside' : 'process', pid, name: name ?? makeProcess({ pid, command }).name } }));
       const others = machine.flatMap(({ id, holders }) => holders.map((by): Holder => ({ id, by })));
       const mounts = machine.flatMap(({ id, names }) => names.map((name): Holder => ({ id, by: { what: 'mount', pid: undefined, path: `/run/netns/${name}`, mountPoint: `/run/netns/${name}` } })));
       return { holders: [...processes, ...others, ...mounts], sockets: machine.flatMap(({ sockets }) => sockets.flatMap(holdersOfSocket)), unseen: plan.unseen ?? [] };
@@ -145,6 +150,10 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
 
     readInside: async (targets, kinds) => targets.map((target) => readOne(target, kinds)),
     readSockets: async (targets, wishes) => targets.map((target) => readSocketsOf(target, wishes)),
+    readOutside: async ({ id }, kinds) => {
+      const namespace = lookup(id);
+      return namespace === undefined || namespace.processes.length === 0 ? undefined : seeFromOutside(namespace, kinds);
+    },
     readWireguard: async (target, linkIndexes) => {
       const { links, title } = open(target, true);
       const told = plan.namespaces?.[title]?.wireguard ?? {};
@@ -168,6 +177,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     scanProcessNamespaces: async () => everyProcess().map((process) => ({ pid: process.plan.pid, namespaces: kindsOf(process) })),
 
     readNetFile: async (target, name) => open(target, true).netFiles[name],
+    readSysctl: async (target, path) => open(target, true).sysctls[path],
     readTextFile: async (path) => files.get(path),
     isListenedTo: async (path) => plan.listeners?.includes(path) === true,
 

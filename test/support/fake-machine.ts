@@ -32,6 +32,7 @@ export interface FakeNamespace {
   readonly holders: readonly Holder['by'][];
   readonly owners: readonly OwnerName[];
   readonly netFiles: Readonly<Record<string, string>>;
+  readonly sysctls: Readonly<Record<string, string>>;
   /** By which number this namespace knows others: private to it, in the order in which it came to know them. */
   readonly nsids: Map<string, number>;
   holds: number;
@@ -98,6 +99,7 @@ function buildNamespace(title: string, plan: NamespacePlan, number: number): Fak
     holders: plan.holders ?? [],
     owners: plan.owners ?? [],
     netFiles: plan.netFiles ?? {},
+    sysctls: plan.sysctls ?? {},
     nsids: new Map(),
     holds: 0,
   };

@@ -66,8 +66,10 @@ export interface NamespacePlan {
   readonly owners?: readonly OwnerName[];
   /** Files of /proc/net, by their names. */
   readonly netFiles?: Readonly<Record<string, string>>;
+  /** Settings, by their paths below /proc/sys/net. */
+  readonly sysctls?: Readonly<Record<string, string>>;
   /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
-  readonly holders?: readonly Holder['by'][];
+  readonly access?: 'gone' | 'forbidden' | 'outside';
   /** Every scan still finds it; but it is gone when somebody goes there, or the right to enter it is missing. */
   readonly access?: 'gone' | 'forbidden';
 }

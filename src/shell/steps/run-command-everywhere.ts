@@ -5,7 +5,7 @@ import { drawProse } from '../../render/wrap.ts';
 import { carryOut } from './carry-out.ts';
 import { messageOf, statusElsewhere } from './failure-elsewhere.ts';
 import { collectingNotices } from './notices.ts';
-import { findCommand, flagsOf, showHelp, writeRows } from './run-command.ts';
+import { findCommand, flagsOf, showHelp, statusOfRows, writeRows } from './run-command.ts';
 import { scopeOf, type Stage } from './stage.ts';
 
 /** One table of all rows, in which each row says where it is from. */
@@ -23,7 +23,10 @@ export async function runCommandEverywhere(step: CommandStep, namespaces: readon
   });
   let status = 0;
   for (const [at, answer] of answers.entries()) {
-    if (answer.status === 'fulfilled') continue;
+    if (answer.status === 'fulfilled') {
+      status ||= statusOfRows(command, answer.value);
+      continue;
+    }
     status ||= statusElsewhere(answer.reason);
     await stage.err.write(`${drawProse(`${namespaces[at]?.label ?? ''}: ${messageOf(answer.reason)}`, stage.err.canvas())}\n`);
   }

@@ -30,11 +30,16 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const operand = values['namespace'];
   const place = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
   const where = [place, ...filtersOf(command, values)].join(' ');
-  await collectingNotices(stage.err, async (notice) => {
+  return await collectingNotices(stage.err, async (notice) => {
     const rows = await carryOut(command, values, scopeOf(stage, notice));
     await writeRows(command, rows, common, { where, several, flags: flagsOf(values) }, stage);
+    return statusOfRows(command, rows);
   });
-  return 0;
+}
+
+/** 0, unless the command says that its rows mean something else. */
+export function statusOfRows({ status }: Command, rows: readonly unknown[]): number {
+  return status?.(rows as readonly never[]) ?? 0; // they are the command's own, which `defineCommand` has checked
 }
 
 /** For the sentence that says there is nothing: `no links in beijing with --kind bridge`. */
