@@ -65,7 +65,7 @@ export const bridges = defineCommand({
     const namespaces = await namespacesToLookInto(values, scope);
     const rows: BridgeRow[] = [];
     for (const wired of await readWiring(scope.kernel, namespaces, async () => (await scope.survey()).namespaces)) {
-      if ('failure' in wired) passOver(wired.namespace, wired.failure, values.all, scope);
+      if ('failure' in wired) passOver(wired.namespace, wired.failure, values.all, scope, 'bridges');
       else rows.push(...bridgesAmong(wired.links.map((link) => toLinkRow(wired.namespace.label, link))));
     }
     return rows;

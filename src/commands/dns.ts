@@ -52,7 +52,7 @@ export const dns = defineCommand({
         rows.push(...facts.filter(({ part }) => values.part === undefined || part === values.part).map((fact) => ({ namespace: namespace.label, ...fact })));
       } catch (error) {
         if (!(error instanceof KernelError || error instanceof ShellError)) throw error;
-        passOver(namespace, error, values.all, scope);
+        passOver(namespace, error, values.all, scope, 'nameservers');
       }
     }
     warn(rows, values.all, scope);

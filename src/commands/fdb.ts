@@ -69,7 +69,7 @@ export const fdb = defineCommand({
         const nameOf = linkNames(reading.inside.links);
         return reading.inside.forwardingEntries.map((entry) => toForwardingRow(namespace.label, nameOf, entry));
       }
-      passOver(namespace, reading.failure, values.all, scope);
+      passOver(namespace, reading.failure, values.all, scope, 'forwarding entries');
       return [];
     });
     return rows.filter(

@@ -70,7 +70,7 @@ export const firewall = defineCommand({
         return tables.map((table) => ({ namespace: namespace.label, ...table }));
       } catch (error) {
         if (!(error instanceof KernelError || error instanceof ShellError) || (error instanceof ShellError && error.status === 127)) throw error;
-        passOver(namespace, error, values.all, scope);
+        passOver(namespace, error, values.all, scope, 'firewall rules');
         return [];
       }
     });

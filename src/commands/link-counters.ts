@@ -1,14 +1,12 @@
 import { countCell } from '../render/count.ts';
 import type { Column } from '../render/view.ts';
-import type { LinkLine } from './link-line.ts';
-
-type Counters = NonNullable<LinkLine['statistics']>;
+import type { ShownLink, ShownStatistics } from './outside-link.ts';
 
 /**
  * What `links --stats` shows: whole numbers as `ip -s link` writes them, since people compare them by their last digits. What goes wrong
  * stays longest on a narrow terminal.
  */
-export const counterColumns: readonly Column<LinkLine>[] = [
+export const counterColumns: readonly Column<ShownLink>[] = [
   column('rx-bytes', 'rx bytes', ({ receive }) => receive.bytes, { drop: 3 }),
   column('rx-packets', 'packets', ({ receive }) => receive.packets, { drop: 4 }),
   column('rx-errors', 'errors', ({ receive }) => receive.errors),
@@ -23,6 +21,9 @@ export const counterColumns: readonly Column<LinkLine>[] = [
   column('tx-collisions', 'tx collisions', ({ transmit }) => transmit.collisions, { wide: true }),
 ];
 
-function column(name: string, title: string, count: (counters: Counters) => bigint, more: Pick<Column<LinkLine>, 'drop' | 'wide'> = {}): Column<LinkLine> {
-  return { name, title, value: ({ statistics }) => statistics && countCell(count(statistics)), align: 'right', withFlag: 'stats', ...more };
+function column(name: string, title: string, count: (counters: ShownStatistics) => bigint | undefined, more: Pick<Column<ShownLink>, 'drop' | 'wide'> = {}): Column<ShownLink> {
+  return { name, title, value: ({ statistics }) => {
+    const counted = statistics && count(statistics);
+    return counted === undefined ? undefined : countCell(counted);
+  }, align: 'right', withFlag: 'stats', ...more };
 }

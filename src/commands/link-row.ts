@@ -34,7 +34,7 @@ export function toLinkRow(namespace: string, link: WiredLink): LinkRow {
 }
 
 /** The far end as a table shows it: the link that was found, or what is known of it. */
-export function farEndCell(row: LinkRow): string | undefined {
+export function farEndCell(row: Pick<LinkRow, 'namespace' | 'peer' | 'lower' | 'problem'>): string | undefined {
   const end = row.peer ?? row.lower;
   return end === undefined ? row.problem : endText(end, row.namespace);
 }

@@ -4,19 +4,21 @@ import type { Namespace } from '../model/namespace.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { detailsText } from '../render/link-details.ts';
-import { readMoreOfLinks, type LinkLine } from './link-line.ts';
+import { lookFromOutside } from './from-outside.ts';
+import { readMoreOfLinks } from './link-line.ts';
 import { farEndCell, toLinkRow } from './link-row.ts';
 import { counterColumns } from './link-counters.ts';
-import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
+import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
+import { LINKS_LACK, outsideLinkRow, type ShownLink } from './outside-link.ts';
 
-const linkTable: View<LinkLine> = {
+const linkTable: View<ShownLink> = {
   columns: [
     { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
     { name: 'index', value: (row) => row.index, align: 'right', withoutFlag: 'stats' },
     { name: 'name', value: (row) => row.name, role: 'name', isName: true },
     { name: 'kind', value: (row) => row.kind, withoutFlag: 'stats' },
     { name: 'state', value: (row) => row.state, role: (row) => (row.state === 'up' ? 'up' : row.state === 'unknown' ? 'plain' : 'down'), withoutFlag: 'stats' },
-    { name: 'flags', value: (row) => row.flags.join(','), drop: 3, withoutFlag: 'stats' },
+    { name: 'flags', value: (row) => row.flags?.join(','), drop: 3, withoutFlag: 'stats' },
     { name: 'mtu', value: (row) => row.mtu, align: 'right', drop: 2, withoutFlag: 'stats' },
     { name: 'mac', value: (row) => row.mac, role: 'address', drop: 1, withoutFlag: 'stats' },
     { name: 'master', value: (row) => row.master, withoutFlag: 'stats' },
@@ -59,16 +61,19 @@ export const links = defineCommand({
     const wired = await readWiring(scope.kernel, namespaces, async () => (await scope.survey()).namespaces);
     const seen: Namespace[] = wired.flatMap((one) => ('failure' in one ? [] : [one.namespace]));
     const more = await readMoreOfLinks(scope.kernel, seen, values.stats);
-    const rows: LinkLine[] = [];
+    const rows: ShownLink[] = [];
+    const outside = lookFromOutside(['links'], LINKS_LACK, values.all, scope);
     for (const one of wired) {
       if ('failure' in one) {
-        passOver(one.namespace, one.failure, values.all, scope);
+        const { links: seenLinks = [] } = (await outside.read(one.namespace, one.failure)) ?? {};
+        rows.push(...seenLinks.map((link) => outsideLinkRow(one.namespace.label, link, values.stats)));
         continue;
       }
       const { links: wiredLinks, untold } = await addWireguard(scope.kernel, one.namespace, one.links);
       rows.push(...wiredLinks.map((link) => more(one.namespace, toLinkRow(one.namespace.label, link))));
       for (const { link, failure } of untold) scope.notice(`${link} of ${one.namespace.label} does not tell its peers: ${failure.message}`);
     }
+    outside.say();
     return rows.filter((row) => (values.state === undefined || row.state === values.state) && (values.kind === undefined || row.kind === values.kind));
   },
 });

@@ -1,4 +1,4 @@
-import { UsageError, type KernelError, type ShellError } from '../errors.ts';
+import { howToGetRights, KernelError, ShellError, UsageError } from '../errors.ts';
 import type { Namespace } from '../model/namespace.ts';
 import type { Scope } from './scope.ts';
 
@@ -17,8 +17,21 @@ export async function namespacesToLookInto(values: { readonly namespace: string 
   return [values.namespace === undefined ? scope.here : await scope.find(values.namespace)];
 }
 
-/** One namespace alone that can not be read is the command's failure; among several it is passed over and said. */
-export function passOver(namespace: Namespace, failure: KernelError | ShellError, several: boolean, scope: Scope): void {
-  if (!several) throw failure;
-  scope.notice(`${namespace.label} was left out: ${failure.message}`);
+/**
+ * One namespace alone that can not be read is the command's failure; among several it is passed over and said. `untold` is of what nothing
+ * is told outside, where other commands have something to show (from-outside.ts).
+ */
+export function passOver(namespace: Namespace, failure: KernelError | ShellError, several: boolean, scope: Scope, untold?: string): void {
+  const said = untold !== undefined && namespace.pids.length > 0 && isRefusal(failure) ? nothingOutside(untold, failure) : failure;
+  if (!several) throw said;
+  scope.notice(`${namespace.label} was left out: ${said.message}`);
+}
+
+/** Whether it is a right that is missing. */
+export function isRefusal(failure: KernelError | ShellError): boolean {
+  return failure instanceof KernelError && (failure.errno === 'EACCES' || failure.errno === 'EPERM');
+}
+
+function nothingOutside(untold: string, failure: KernelError | ShellError): ShellError {
+  return new ShellError(`${untold} are told only inside: ${failure.message}`, { hint: failure.hint ?? howToGetRights, cause: failure });
 }

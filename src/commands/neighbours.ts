@@ -5,7 +5,9 @@ import { numberName, type NumberNames } from '../model/number-names.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { linkNames, type LinkNames } from './link-names.ts';
-import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
+import { lookFromOutside } from './from-outside.ts';
+import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
+import { NEIGHBOURS_LACK, outsideNeighbourRow } from './outside-neighbour.ts';
 
 /** One neighbour as JSON gives it (docs/json.md). */
 export interface NeighbourRow extends Omit<Neighbour, 'protocol'> {
@@ -61,16 +63,20 @@ export const neighbours = defineCommand({
     });
     const names = await scope.kernel.readNumberNames();
     const readings = await scope.kernel.readInside(namespaces, ['links', 'neighbours']);
-    const rows = namespaces.flatMap((namespace, at) => {
+    const outside = lookFromOutside(['links', 'neighbours'], NEIGHBOURS_LACK, values.all, scope);
+    const rows: NeighbourRow[] = [];
+    for (const [at, namespace] of namespaces.entries()) {
       const reading = readings[at];
-      if (reading === undefined) return [];
+      if (reading === undefined) continue;
       if ('inside' in reading) {
         const nameOf = linkNames(reading.inside.links);
-        return reading.inside.neighbours.map((neighbour) => toNeighbourRow(namespace.label, nameOf, names, neighbour));
+        rows.push(...reading.inside.neighbours.map((neighbour) => toNeighbourRow(namespace.label, nameOf, names, neighbour)));
+      } else {
+        const { links = [], neighbours: seen = [] } = (await outside.read(namespace, reading.failure)) ?? {};
+        rows.push(...seen.map((neighbour) => outsideNeighbourRow(namespace.label, links, neighbour)));
       }
-      passOver(namespace, reading.failure, values.all, scope);
-      return [];
-    });
+    }
+    outside.say();
     return rows.filter((row) => (values.family === undefined || row.family === values.family) && (values.link === undefined || row.link === values.link) && isWanted(row, values.state) && isAsked(row.address));
   },
 });
@@ -92,6 +98,7 @@ export function toNeighbourRow(namespace: string, nameOf: LinkNames, names: Numb
 
 /** As `ip neighbour`: a proxy entry and what another program has learnt are never idle. */
 function isWanted({ states, flags }: NeighbourRow, state: string | undefined): boolean {
+  if (states.length === 0) return state === undefined || state === 'all'; // not known from outside
   if (state !== undefined) return state === 'all' || states.some((one) => one === state);
   const isIdle = states.every((one) => one === 'noarp' || one === 'none');
   return !isIdle || flags.includes('proxy') || flags.includes('extern_learn');

@@ -5,6 +5,7 @@ import { shortId } from '../model/operand-words.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
+import { isRefusal } from './look-into.ts';
 import type { Scope } from './scope.ts';
 
 /** One namespace, or one entry that is none, as JSON gives it (docs/json.md). */
@@ -65,7 +66,14 @@ export const ns = defineCommand({
 
 async function countLinks(namespaces: readonly Namespace[], scope: Scope): Promise<readonly (number | undefined)[]> {
   const readings = await scope.kernel.readInside(namespaces, ['links']);
-  return readings.map((reading) => ('inside' in reading ? reading.inside.links.length : undefined));
+  return await Promise.all(
+    readings.map(async (reading, at) => {
+      if ('inside' in reading) return reading.inside.links.length;
+      const namespace = namespaces[at];
+      const outside = namespace === undefined || !isRefusal(reading.failure) ? undefined : await scope.kernel.readOutside(namespace, ['links']);
+      return outside?.links.length;
+    }),
+  );
 }
 
 function namespaceRow(namespace: Namespace, links: number | undefined, scope: Scope): NamespaceRow {

@@ -50,7 +50,7 @@ export const peer = defineCommand({
     const namespaces = await namespacesToLookInto(values, scope);
     const rows: LinkRow[] = [];
     for (const wired of await readWiring(scope.kernel, namespaces, async () => (await scope.survey()).namespaces)) {
-      if ('failure' in wired) passOver(wired.namespace, wired.failure, values.all, scope);
+      if ('failure' in wired) passOver(wired.namespace, wired.failure, values.all, scope, 'other ends');
       else rows.push(...wired.links.filter((link) => link.name === values.link || link.alternativeNames.includes(values.link)).map((link) => toLinkRow(wired.namespace.label, link)));
     }
     if (rows.length === 0) {

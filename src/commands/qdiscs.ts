@@ -72,7 +72,7 @@ export const qdiscs = defineCommand({
       const reading = readings[at];
       if (reading === undefined) return [];
       if ('failure' in reading) {
-        passOver(namespace, reading.failure, values.all, scope);
+        passOver(namespace, reading.failure, values.all, scope, 'queueing disciplines');
         return [];
       }
       const { inside } = reading;

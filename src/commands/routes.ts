@@ -2,10 +2,12 @@ import { ShellError, UsageError } from '../errors.ts';
 import { isWithin, parseIpPrefix } from '../model/ip-address.ts';
 import type { Namespace } from '../model/namespace.ts';
 import { lookupNumber, type NumberNames } from '../model/number-names.ts';
-import type { Route } from '../model/route.ts';
+import type { OutsideRoute } from '../model/outside.ts';
 import { defineCommand } from './define.ts';
 import { lookupDestination, refuseOperands, shareOperands, type Destination } from './destination.ts';
+import { lookFromOutside } from './from-outside.ts';
 import { namespacesToLookInto, passOver } from './look-into.ts';
+import { outsideRouteRow, ROUTES_LACK } from './outside-route.ts';
 import { answerQuestion } from './route-answer.ts';
 import { questionArguments, toQuestion } from './route-question.ts';
 import { compareTables, toRouteRow, type Meanings, type RouteRow } from './route-row.ts';
@@ -51,12 +53,17 @@ export const routes = defineCommand({
     const isWanted = selection(values, destination, names);
 
     const readings = await scope.kernel.readInside(namespaces, isAsked ? ['links', 'routes', 'nexthops', 'neighbours'] : ['links', 'routes', 'nexthops']);
+    const outside = lookFromOutside(['links', 'routes'], ROUTES_LACK, values.all, scope);
     const rows: RouteRow[] = [];
     for (const [at, namespace] of namespaces.entries()) {
       const reading = readings[at];
       if (reading === undefined) continue;
       if ('failure' in reading) {
-        passOver(namespace, reading.failure, values.all, scope);
+        if (isAsked) passOver(namespace, reading.failure, values.all, scope); // the kernel answers only inside
+        else {
+          const { links: seen = [], routes: some = [] } = (await outside.read(namespace, reading.failure)) ?? {};
+          rows.push(...inOrder(some.filter(isWanted)).map((route) => outsideRouteRow(namespace.label, seen, names, route)));
+        }
         continue;
       }
       const { links, nexthops, routes: all, neighbours } = reading.inside;
@@ -64,6 +71,7 @@ export const routes = defineCommand({
       if (question === undefined) rows.push(...inOrder(all.filter(isWanted)).map((route) => toRouteRow(route, meanings)));
       else rows.push(...(await answerOf(namespace, values.all, scope, () => answerQuestion(scope.kernel, namespace, question, { meanings, routes: all, neighbours }))));
     }
+    outside.say();
     return values.link === undefined || isAsked ? rows : rows.filter((row) => [row, ...row.nexthops].some(({ link }) => link === values.link));
   },
 });
@@ -94,7 +102,7 @@ function refuseContradictions(values: Wishes, word: string | undefined, destinat
   if (key !== undefined) throw new UsageError(`--${key} belongs to a packet, and wants the address it goes to`, { word: values[key], hint: `for example: routes 10.0.0.2 --${key} ${values[key]}` });
 }
 
-function selection({ table, family }: Pick<Wishes, 'table' | 'family'>, destination: Destination | undefined, names: NumberNames): (route: Route) => boolean {
+function selection({ table, family }: Pick<Wishes, 'table' | 'family'>, destination: Destination | undefined, names: NumberNames): (route: Selected) => boolean {
   const number = table === undefined || table === 'all' ? undefined : lookupNumber(names.tables, table);
   if (number === undefined && table !== undefined && table !== 'all') {
     const known = [...names.tables.numberOf.keys()].join(', ');
@@ -103,8 +111,11 @@ function selection({ table, family }: Pick<Wishes, 'table' | 'family'>, destinat
   return (route) => (number === undefined || route.table === number) && (family === undefined || route.family === family) && isInside(route, destination);
 }
 
+/** What a route is chosen by. */
+type Selected = Pick<OutsideRoute, 'family' | 'table' | 'destination'>;
+
 /** Routes to a prefix, and to what is inside it. */
-function isInside(route: Route, destination: Destination | undefined): boolean {
+function isInside(route: Selected, destination: Destination | undefined): boolean {
   if (destination === undefined || destination.is === 'address') return true;
   if (destination.is === 'default') return route.destination === 'default';
   const prefix = route.destination === 'default' ? undefined : parseIpPrefix(route.destination);
@@ -112,7 +123,10 @@ function isInside(route: Route, destination: Destination | undefined): boolean {
   return prefix.length >= destination.prefix.length && isWithin(prefix, destination.prefix);
 }
 
+/** Behind the last table. */
+const MOST_TABLES = 2 ** 32;
+
 /** Table by table, IPv4 first; within a table the kernel's own order. */
-function inOrder(all: readonly Route[]): readonly Route[] {
-  return [...all].sort((a, b) => compareTables(a.table, b.table) || (a.family === b.family ? 0 : a.family < b.family ? -1 : 1));
+function inOrder<Some extends Selected>(all: readonly Some[]): readonly Some[] {
+  return [...all].sort((a, b) => compareTables(a.table ?? MOST_TABLES, b.table ?? MOST_TABLES) || (a.family === b.family ? 0 : a.family < b.family ? -1 : 1));
 }

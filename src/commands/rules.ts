@@ -51,7 +51,7 @@ export const rules = defineCommand({
           .filter((rule) => (values.family === undefined || rule.family === values.family) && (table === undefined || rule.table === table))
           .map((rule) => toRuleRow(namespace.label, names, rule));
       }
-      passOver(namespace, reading.failure, values.all, scope);
+      passOver(namespace, reading.failure, values.all, scope, 'rules');
       return [];
     });
   },

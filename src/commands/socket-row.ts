@@ -1,5 +1,6 @@
 import type { Snapshot } from '../discover/snapshot.ts';
 import { namespaceKey, type Namespace } from '../model/namespace.ts';
+import type { OutsideLink } from '../model/outside.ts';
 import type { Process } from '../model/process.ts';
 import { isListening, type Socket } from '../model/socket.ts';
 import { compareNaturally } from '../model/natural-order.ts';
@@ -32,6 +33,8 @@ export interface SocketProcess {
 export interface SocketsOf {
   readonly namespace: Namespace;
   readonly sockets: readonly Socket[];
+  /** Where they could be seen only from outside, with the sockets. */
+  readonly links?: readonly OutsideLink[];
 }
 
 /** Puts to each socket what it lacks: the names of its link and user, and who has it open. Those of one namespace stay together, in a useful order. */
@@ -64,15 +67,14 @@ type NamesOfLinks = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
 /** Only where some socket is bound to a link: most namespaces need not be asked. */
 async function readLinkNames(all: readonly SocketsOf[], kernel: Scope['kernel']): Promise<NamesOfLinks> {
-  const bound = all.filter(({ sockets }) => sockets.some(({ linkIndex }) => linkIndex !== undefined)).map(({ namespace }) => namespace);
+  const bound = all.filter(({ sockets, links }) => links === undefined && sockets.some(({ linkIndex }) => linkIndex !== undefined)).map(({ namespace }) => namespace);
   const readings = await kernel.readInside(bound, ['links']);
-  return new Map(
-    bound.map(({ id }, at) => {
-      const reading = readings[at];
-      const links = reading !== undefined && 'inside' in reading ? reading.inside.links : [];
-      return [namespaceKey(id), new Map(links.map(({ index, name }) => [index, name]))];
-    }),
-  );
+  const inside = bound.map(({ id }, at) => {
+    const reading = readings[at];
+    return { id, links: reading !== undefined && 'inside' in reading ? reading.inside.links : [] };
+  });
+  const outside = all.flatMap(({ namespace: { id }, links }) => (links === undefined ? [] : [{ id, links }]));
+  return new Map([...inside, ...outside].map(({ id, links }) => [namespaceKey(id), new Map(links.flatMap(({ index, name }) => (index === undefined ? [] : [[index, name]])))]));
 }
 
 /** Gives a function that tells who has the socket of an inode open, those who live where it is first. */

@@ -5,7 +5,9 @@ import { isListening, socketStates, socketTypes, type Socket, type SocketType } 
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
+import { lookFromOutside } from './from-outside.ts';
+import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
+import { isWished, SOCKETS_LACK } from './outside-sockets.ts';
 import type { Scope } from './scope.ts';
 import { type SocketRow, type SocketsOf, toSocketRows } from './socket-row.ts';
 import { elsewhereText, localText, peerText, pidText, timerText } from './socket-text.ts';
@@ -77,7 +79,7 @@ export const sockets = defineCommand({
     const isWanted = wishOf(values, port);
     const namespaces = await namespacesToLookInto(values, scope).catch((error: unknown) => Promise.reject(orPort(error, values.namespace)));
     const found = await readAll(namespaces, kernelWishes(values), values.all, scope);
-    const rows = await toSocketRows(found.map(({ namespace, sockets }) => ({ namespace, sockets: sockets.filter(isWanted) })), scope);
+    const rows = await toSocketRows(found.map((one) => ({ ...one, sockets: one.sockets.filter(isWanted) })), scope);
     await noticeUnseen(rows, scope);
     return values.process ? rows.flatMap(onePerProcess) : rows;
   },
@@ -128,16 +130,20 @@ function orPort(error: unknown, operand: string | undefined): unknown {
 async function readAll(namespaces: readonly Namespace[], wishes: SocketWishes, several: boolean, scope: Scope): Promise<readonly SocketsOf[]> {
   const readings = await scope.kernel.readSockets(namespaces, wishes);
   const untold = new Set<SocketType>();
-  const found = namespaces.flatMap((namespace, at): readonly SocketsOf[] => {
+  const outside = lookFromOutside(['links', 'sockets'], SOCKETS_LACK, several, scope);
+  const found: SocketsOf[] = [];
+  for (const [at, namespace] of namespaces.entries()) {
     const reading = readings[at];
-    if (reading === undefined) return [];
+    if (reading === undefined) continue;
     if ('failure' in reading) {
-      passOver(namespace, reading.failure, several, scope);
-      return [];
+      const seen = await outside.read(namespace, reading.failure);
+      if (seen !== undefined) found.push({ namespace, sockets: seen.sockets.filter((socket) => isWished(socket, wishes)), links: seen.links });
+      continue;
     }
     reading.untold.forEach((type) => untold.add(type));
-    return [{ namespace, sockets: reading.sockets }];
-  });
+    found.push({ namespace, sockets: reading.sockets });
+  }
+  outside.say();
   untold.forEach((type) => scope.notice(`not seen: ${type} sockets: this kernel has no sock_diag for them`));
   return found;
 }

@@ -67,7 +67,7 @@ export const vlans = defineCommand({
     namespaces.forEach((namespace, at) => {
       const reading = readings[at];
       if (reading === undefined) return;
-      if ('failure' in reading) return passOver(namespace, reading.failure, values.all, scope);
+      if ('failure' in reading) return passOver(namespace, reading.failure, values.all, scope, 'VLANs');
       const { links, portVlans } = reading.inside;
       rows.push(...toVlanRows(namespace.label, links, portVlans));
       bridges.push(...bridgesAmong(namespace, links, values.all).filter(({ name }) => values.bridge === undefined || name === values.bridge));

@@ -17,6 +17,7 @@ export function createLinuxKernel(): Kernel {
     readWireguard: async (target, linkIndexes) => await (await verbs()).readWireguard(target, linkIndexes),
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
     lookupRoute: async (target, query) => await (await verbs()).lookupRoute(target, query),
+    probe: async (probes, wishes) => await (await import('./probe/probe.ts')).probe(probes, wishes), // apart: nobody else sends packets
     readNumberNames: async () => (await verbs()).readNumberNames(),
     readProcess: async (pid) => await (await verbs()).readProcess(pid),
     readProcesses: async (pids) => await (await verbs()).readProcesses(pids),

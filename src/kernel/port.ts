@@ -9,6 +9,7 @@ import type { Namespace, NamespaceId, OwnerName, Target } from '../model/namespa
 import type { NumberNames } from '../model/number-names.ts';
 import type { Neighbour } from '../model/neighbour.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
+import type { Probe, ProbeAnswer, ProbeWishes } from '../model/probe.ts';
 import type { ProcessMarks, RegisteredProcess } from '../model/process-marks.ts';
 import type { Nexthop } from '../model/nexthop.ts';
 import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
@@ -62,6 +63,9 @@ export interface Kernel {
 
   /** Which way a packet with these marks would go, sent in the namespace or coming in there; asked of the kernel, rules and all. */
   lookupRoute(target: Target, query: RouteQuery): Promise<RouteAnswer>;
+
+  /** Sends a packet for each probe from inside its namespace, many at a time, and gives what came of each, in their order. Rejects when the signal is there. */
+  probe(probes: readonly Probe[], wishes: ProbeWishes): Promise<readonly ProbeAnswer[]>;
 
   /** What this machine's iproute2 calls tables, protocols, scopes, realms, types of service and groups of links. */
   readNumberNames(): Promise<NumberNames>;

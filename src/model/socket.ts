@@ -27,9 +27,9 @@ export interface Socket {
   /** Ifindex of the link to which it is bound; a VRF counts as one. */
   readonly linkIndex: number | undefined;
   /** Bytes that nobody has read yet; of a listener the connections that nobody has accepted yet. */
-  readonly receiveQueue: number;
+  readonly receiveQueue: number | undefined;
   /** Bytes that the other side has not acknowledged yet; of a listener the most that may wait to be accepted. */
-  readonly sendQueue: number;
+  readonly sendQueue: number | undefined;
   readonly uid: number | undefined;
   /** `undefined` for a socket that no process has: one in TIME-WAIT, one that waits to be accepted. */
   readonly inode: number | undefined;

@@ -4,8 +4,8 @@ import { runProgram } from './world.ts';
 export interface SsSocket {
   readonly netid: string;
   readonly state: string;
-  readonly receiveQueue: number;
-  readonly sendQueue: number;
+  readonly receiveQueue: number | undefined;
+  readonly sendQueue: number | undefined;
   readonly local: string;
   readonly peer: string;
   /** Of unix sockets. */

@@ -69,9 +69,9 @@ export interface NamespacePlan {
   /** Settings, by their paths below /proc/sys/net. */
   readonly sysctls?: Readonly<Record<string, string>>;
   /** What else keeps it alive: descriptors, sockets, mounts elsewhere. */
+  readonly holders?: readonly Holder['by'][];
+  /** Every scan still finds it; but it is gone when somebody goes there, or the right to enter it is missing, or even that to look at its identity. */
   readonly access?: 'gone' | 'forbidden' | 'outside';
-  /** Every scan still finds it; but it is gone when somebody goes there, or the right to enter it is missing. */
-  readonly access?: 'gone' | 'forbidden';
 }
 
 /** `master` is a link's name; an index follows from the order unless it is stated. */

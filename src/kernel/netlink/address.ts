@@ -96,7 +96,7 @@ const flagWords: readonly (readonly [bit: number, word: string])[] = [
 
 const known = new Map<number, readonly string[]>(); // few combinations occur
 
-function addressFlags(bits: number, isIpv6: boolean): readonly string[] {
+export function addressFlags(bits: number, isIpv6: boolean): readonly string[] {
   const key = bits * 2 + (isIpv6 ? 1 : 0);
   let flags = known.get(key);
   if (flags === undefined) {

@@ -19,19 +19,20 @@ export function parseInetSockets(type: FiledType, family: 'inet' | 'inet6', text
     if (near === undefined || far === undefined || inode === undefined) return [];
     const [sendQueue = 0, receiveQueue = 0] = hexPair(queues);
     const isRaw = type === 'raw';
+    const stateText = stateName(Number.parseInt(state ?? '', 16));
     return [{
-      ...unknown,
+      ...unknownSocket,
       type,
       netid: type,
       family,
-      state: stateName(Number.parseInt(state ?? '', 16)),
+      state: stateText,
       localAddress: near.address,
       localPort: isRaw ? undefined : near.port,
       peerAddress: far.address,
       peerPort: isRaw ? undefined : far.port,
       protocol: isRaw ? near.port : undefined,
       receiveQueue,
-      sendQueue,
+      sendQueue: stateText === 'LISTEN' ? undefined : sendQueue, // how many may wait is not told
       uid: Number(uid),
       inode: Number(inode) || undefined,
       timer: parseTimer(timer, retransmits),
@@ -39,7 +40,8 @@ export function parseInetSockets(type: FiledType, family: 'inet' | 'inet6', text
   });
 }
 
-const unknown = {
+/** What no file of /proc/net tells of a socket. */
+export const unknownSocket = {
   linkIndex: undefined,
   peerInode: undefined,
   isAbstract: undefined,
