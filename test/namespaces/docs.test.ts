@@ -7,11 +7,12 @@ import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
 import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
 import { hasFirewallTables } from '../support/firewall-tables.ts';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
+import { runScript, shellWord } from '../support/ip-script.ts';
 import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
 import { theServedLab } from '../support/served-lab.ts';
-import { ip, runProgram, worldRing } from '../support/world.ts';
+import { runProgram, worldRing } from '../support/world.ts';
 
 const sections = readJsonPage();
 const ofDetails = sections.filter(({ heading }) => heading.startsWith('`details` of'));
@@ -69,15 +70,18 @@ const someRules = `table inet t {
 
 /** Besides the lab, what its links can not show: lower devices, an address without a lifetime for ever, an entry that is no namespace. */
 function furnish(): void {
-  for (const { words: [, ...words] } of labSteps) ip(words);
-  ip('link add link br0 name macvlan0 type macvlan');
-  ip('link add br1 type bridge');
-  ip('link set macvlan0 master br1');
-  ip('addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500');
-  ip('-n beijing route add 10.8.0.0/24 via 10.0.0.2 mtu lock 1400 realms 5/6 encap ip id 7 dst 192.0.2.1');
-  ip('-n beijing route add 10.9.0.0/24 nexthop via 10.0.0.2 weight 2 nexthop via 10.0.0.3');
-  ip('-n beijing rule add ipproto tcp sport 5-7 dport 80 uidrange 0-0 realms 5/6 lookup main');
-  ip('-n beijing neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth0-b');
+  // In one go: starting programs is dear where Linux runs as a process.
+  const more = [
+    'link add link br0 name macvlan0 type macvlan',
+    'link add br1 type bridge',
+    'link set macvlan0 master br1',
+    'addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500',
+    '-n beijing route add 10.8.0.0/24 via 10.0.0.2 mtu lock 1400 realms 5/6 encap ip id 7 dst 192.0.2.1',
+    '-n beijing route add 10.9.0.0/24 nexthop via 10.0.0.2 weight 2 nexthop via 10.0.0.3',
+    '-n beijing rule add ipproto tcp sport 5-7 dport 80 uidrange 0-0 realms 5/6 lookup main',
+    '-n beijing neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth0-b',
+  ];
+  runScript(['set -e', ...labSteps.map(({ words }) => words.map(shellWord).join(' ')), ...more.map((line) => `ip ${line}`)].join('\n'));
   writeFileSync('/run/netns/stale', '');
   runProgram(['tc', 'qdisc', 'add', 'dev', 'br0', 'root', 'handle', '1:', 'htb']);
   runProgram(['tc', 'class', 'add', 'dev', 'br0', 'parent', '1:', 'classid', '1:1', 'htb', 'rate', '1mbit']);
