@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { KernelError } from '../errors.ts';
 import { inodeLabel, isSameNamespace, namespaceKey, type Target } from '../model/namespace.ts';
 import { ENTERING, inNetworkNamespace } from './enter.ts';
-import { isRefusedEntry, openJoining } from './joining.ts';
+import { isRefusedEntry, openJoining } from './rootless/joining.ts';
 import { openNamespace } from './nsfs.ts';
 import { readOwnId } from './own-namespace.ts';
 import type { Hold } from './port.ts';
@@ -77,7 +77,7 @@ function openProved(target: Target): number {
   }
 }
 
-/** By going there ourselves, or else by a program that does (joining.ts). */
+/** By going there ourselves, or else by a program that does (rootless/joining.ts). */
 function proveEntry(target: Target, descriptor: number): void {
   try {
     inNetworkNamespace(descriptor, () => {});

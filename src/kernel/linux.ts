@@ -15,6 +15,7 @@ export function createLinuxKernel(): Kernel {
     readSockets: async (targets, wishes) => await (await verbs()).readSockets(targets, wishes),
     readOutside: async (namespace, kinds) => (await verbs()).readOutside(namespace, kinds),
     readWireguard: async (target, linkIndexes) => await (await verbs()).readWireguard(target, linkIndexes),
+    openWatch: async (wishes) => (await verbs()).openWatch(wishes),
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
     lookupRoute: async (target, query) => await (await verbs()).lookupRoute(target, query),
     probe: async (probes, wishes) => await (await import('./probe/probe.ts')).probe(probes, wishes), // apart: nobody else sends packets
@@ -24,8 +25,8 @@ export function createLinuxKernel(): Kernel {
     readUserNames: async () => (await verbs()).readUserNames(),
     readProcessNamespaces: async (pid) => await (await verbs()).readProcessNamespaces(pid),
     scanProcessNamespaces: async () => await (await verbs()).scanProcessNamespaces(),
-    readNetFile: async (target, name) => (await verbs()).readNetFile(target, name),
-    readSysctl: async (target, path) => (await verbs()).readSysctl(target, path),
+    readNetFile: async (target, name) => await (await verbs()).readNetFile(target, name),
+    readSysctl: async (target, path) => await (await verbs()).readSysctl(target, path),
     readTextFile: async (path) => (await verbs()).readText(path),
     isListenedTo: async (path) => await (await verbs()).isListenedTo(path),
     addNamespace: async (name) => (await verbs()).addNamespace(name),

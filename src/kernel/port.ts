@@ -1,5 +1,6 @@
 import type { KernelError, ShellError } from '../errors.ts';
 import type { Address } from '../model/address.ts';
+import type { FirewallReading } from '../model/firewall.ts';
 import type { ForwardingEntry } from '../model/forwarding-entry.ts';
 import type { WireguardDetails } from '../model/link-details/wireguard.ts';
 import type { Link } from '../model/link.ts';
@@ -21,7 +22,9 @@ import type { Rule } from '../model/rule.ts';
 import type { Socket, SocketState, SocketType } from '../model/socket.ts';
 import type { SocketHolder } from '../model/socket-holder.ts';
 import type { Unseen } from '../model/unseen.ts';
+import type { NetFile } from './net-files.ts';
 import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
+import type { KernelWatch, WatchWishes } from './watch-port.ts';
 
 /**
  * All that netnsh asks of Linux. Verbs take and return plain data, so that a fake can stand in for the tests and, later, a
@@ -58,6 +61,8 @@ export interface Kernel {
   readOutside<Kind extends keyof Outside>(namespace: Pick<Namespace, 'id' | 'pids'>, kinds: readonly Kind[]): Promise<Pick<Outside, Kind> | undefined>;
   /** What WireGuard says of links of its kind, by their ifindexes, over generic netlink; each may fail by itself. */
   readWireguard(target: Target, linkIndexes: readonly number[]): Promise<readonly WireguardReading[]>;
+  /** Hears what changes in namespaces from now on; the caller closes it. It watches none until told which. */
+  openWatch(wishes: WatchWishes): Promise<KernelWatch>;
   /** For each of `others` the nsid by which `observer` knows it, `undefined` where it knows none. Allocates nothing. */
   readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]>;
 
@@ -66,6 +71,9 @@ export interface Kernel {
 
   /** Sends a packet for each probe from inside its namespace, many at a time, and gives what came of each, in their order. Rejects when the signal is there. */
   probe(probes: readonly Probe[], wishes: ProbeWishes): Promise<readonly ProbeAnswer[]>;
+
+  /** The rules of a namespace, where they were written down with the machine: those of a living one are told by its programs. */
+  readKeptFirewall?(target: Target): Promise<FirewallReading>;
 
   /** What this machine's iproute2 calls tables, protocols, scopes, realms, types of service and groups of links. */
   readNumberNames(): Promise<NumberNames>;
@@ -81,7 +89,7 @@ export interface Kernel {
   scanProcessNamespaces(): Promise<readonly { readonly pid: number; readonly namespaces: readonly NamespaceLink[] }[]>;
 
   /** A file of /proc/net as it is inside (`udp`, `ip_tables_names`); `undefined` where this kernel has none. */
-  readNetFile(target: Target, name: string): Promise<string | undefined>;
+  readNetFile(target: Target, name: NetFile): Promise<string | undefined>;
   /** A setting of the namespace, by its path below /proc/sys/net (`ipv4/ip_forward`), without the end of line; `undefined` where this kernel has none. */
   readSysctl(target: Target, path: string): Promise<string | undefined>;
   /** A text file, such as one of /etc; `undefined` when there is none. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { KernelError, ShellError } from '../errors.ts';
 import { isSameNamespace, type NamespaceId, type Target } from '../model/namespace.ts';
 import { inNetworkNamespace } from './enter.ts';
@@ -16,13 +15,11 @@ import { dumpRules } from './netlink/rule.ts';
 import { NetlinkSocket, type Protocol } from './netlink/socket.ts';
 import { requestNsid } from './netlink/nsid.ts';
 import { withNamespace } from './held.ts';
-import { isRefusedEntry } from './joining.ts';
 import { readOwnId } from './own-namespace.ts';
-import { readJoined } from './read-joined.ts';
 import type { Inside, Reading } from './port.ts';
-
-/** So long may the event loop wait: a key must be answered while a thousand namespaces are read. */
-const STRETCH_MS = 20;
+import { readEach } from './read-each.ts';
+import { copySocket, lookupDoor } from './rootless/doors.ts';
+import { orOtherwise } from './rootless/otherwise.ts';
 
 /** How each kind is read: over which protocol's socket, by which dump. */
 const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; readonly dump: (socket: NetlinkSocket) => Inside[Kind] } } = {
@@ -43,17 +40,7 @@ const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; rea
 
 /** @see Kernel.readInside */
 export async function readInside<Kind extends keyof Inside>(targets: readonly Target[], kinds: readonly Kind[]): Promise<readonly Reading<Kind>[]> {
-  const readings: Reading<Kind>[] = [];
-  let pauseAt = performance.now() + STRETCH_MS;
-  for (const target of targets) {
-    const reading = readOne(target, kinds);
-    readings.push('failure' in reading && isRefusedEntry(reading.failure) ? await readOtherwise(target, kinds, reading) : reading);
-    if (performance.now() > pauseAt) {
-      await setImmediate();
-      pauseAt = performance.now() + STRETCH_MS;
-    }
-  }
-  return readings;
+  return await readEach(targets, (target) => readOne(target, kinds));
 }
 
 function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
@@ -66,11 +53,6 @@ function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind
   }
 }
 
-async function readOtherwise<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[], refused: Reading<Kind>): Promise<Reading<Kind>> {
-  const inside = await readJoined(target, kinds);
-  return inside === undefined ? refused : { inside };
-}
-
 type SocketOf = (protocol: Protocol) => NetlinkSocket;
 
 function readKinds<Kind extends keyof Inside>(socketOf: SocketOf, kinds: readonly Kind[]): Pick<Inside, Kind> {
@@ -80,7 +62,7 @@ function readKinds<Kind extends keyof Inside>(socketOf: SocketOf, kinds: readonl
 
 /** @see Kernel.readNsids */
 export async function readNsids(observer: Target, others: readonly Target[]): Promise<readonly (number | undefined)[]> {
-  return withSocketIn(observer, (socket) => others.map((other) => nsidOrNone(socket, other)));
+  return await orOtherwise(observer, () => withSocketIn(observer, (socket) => others.map((other) => nsidOrNone(socket, other))));
 }
 
 /** A namespace that vanished has no nsid. */
@@ -97,7 +79,9 @@ function nsidOrNone(socket: NetlinkSocket, other: Target): number | undefined {
 export function withSocketsIn<T>(target: Target, protocols: readonly Protocol[], use: (socketOf: SocketOf) => T): T {
   const sockets = new Map<Protocol, NetlinkSocket>();
   try {
-    insideNamespace(target, () => protocols.forEach((protocol) => sockets.set(protocol, new NetlinkSocket(protocol))));
+    const door = lookupDoor(target.id);
+    if (door === undefined) insideNamespace(target, () => protocols.forEach((protocol) => sockets.set(protocol, new NetlinkSocket(protocol))));
+    else protocols.forEach((protocol) => sockets.set(protocol, new NetlinkSocket(copySocket(door, protocol))));
     return use((protocol) => sockets.get(protocol)!); // each that is used has been named
   } finally {
     sockets.forEach((socket) => socket.close());

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { KernelError, ShellError } from '../errors.ts';
 import type { Target } from '../model/namespace.ts';
 import { isListening, listeningStates, type Socket, type SocketState, type SocketType } from '../model/socket.ts';
-import { errnoOf } from './errno.ts';
 import { dumpInetSockets, inetRequest, type InetFamily, type InetType } from './netlink/diag/inet.ts';
 import { dumpPacketSockets, packetRequest } from './netlink/diag/packet.ts';
 import { stateBits } from './netlink/diag/states.ts';
@@ -11,24 +8,14 @@ import { dumpUnixSockets, unixRequest } from './netlink/diag/unix.ts';
 import type { NetlinkSocket } from './netlink/socket.ts';
 import type { SocketReading, SocketWishes } from './port.ts';
 import { type FiledType, parseInetSockets } from './proc/inet-sockets.ts';
-import { insideNamespace, withSocketsIn } from './read-inside.ts';
-
-/** So long may the event loop wait: a key must be answered while a thousand namespaces are read. */
-const STRETCH_MS = 20;
+import { readNetBytes } from './net-file.ts';
+import { readEach } from './read-each.ts';
+import { withSocketsIn } from './read-inside.ts';
 
 /** @see Kernel.readSockets */
 export async function readSockets(targets: readonly Target[], wishes: SocketWishes): Promise<readonly SocketReading[]> {
   const questions = wishes.types.flatMap((type) => questionsFor(type, wishes));
-  const readings: SocketReading[] = [];
-  let pauseAt = performance.now() + STRETCH_MS;
-  for (const target of targets) {
-    readings.push(wishes.states === 'listening' ? onlyListening(readOne(target, questions)) : readOne(target, questions));
-    if (performance.now() > pauseAt) {
-      await setImmediate();
-      pauseAt = performance.now() + STRETCH_MS;
-    }
-  }
-  return readings;
+  return await readEach(targets, (target) => (wishes.states === 'listening' ? onlyListening(readOne(target, questions)) : readOne(target, questions)));
 }
 
 function onlyListening(reading: SocketReading): SocketReading {
@@ -39,8 +26,8 @@ function onlyListening(reading: SocketReading): SocketReading {
 interface Question {
   readonly type: SocketType;
   readonly dump: (socket: NetlinkSocket) => readonly Socket[];
-  /** Reads the same in another way, with the thread inside; none for what only sock_diag tells. */
-  readonly readFile: (() => readonly Socket[]) | undefined;
+  /** Reads the same in another way; none for what only sock_diag tells. */
+  readonly readFile: ((target: Target) => readonly Socket[]) | undefined;
   isRefused: boolean;
 }
 
@@ -67,13 +54,14 @@ function inetQuestion(type: InetType, family: InetFamily, bits: number, states: 
   return {
     type,
     dump: (socket) => dumpInetSockets(socket, type, request),
-    readFile: type === 'mptcp' ? undefined : () => readInetFile(type, family).filter(isWanted),
+    readFile: type === 'mptcp' ? undefined : (target) => readInetFile(target, type, family).filter(isWanted),
     isRefused: false,
   };
 }
 
-function readInetFile(type: FiledType, family: InetFamily): readonly Socket[] {
-  return parseInetSockets(type, family, readFileSync(`/proc/thread-self/net/${type}${family === 'inet' ? '' : '6'}`, 'latin1'));
+/** A kernel without IPv6 has no files for it either. */
+function readInetFile(target: Target, type: FiledType, family: InetFamily): readonly Socket[] {
+  return parseInetSockets(type, family, readNetBytes(target, family === 'inet' ? type : `${type}6`)?.toString('latin1') ?? '');
 }
 
 function readOne(target: Target, questions: readonly Question[]): SocketReading {
@@ -83,8 +71,7 @@ function readOne(target: Target, questions: readonly Question[]): SocketReading 
       for (const question of questions) if (!question.isRefused) sockets.push(...ask(question, socketOf('diag')));
     });
     const refused = questions.filter(({ isRefused }) => isRefused);
-    const filed = refused.flatMap(({ readFile }) => readFile ?? []);
-    if (filed.length > 0) insideNamespace(target, () => filed.forEach((read) => sockets.push(...orNone(read))));
+    for (const { readFile } of refused) sockets.push(...(readFile?.(target) ?? []));
     return { sockets, untold: [...new Set(refused.filter(({ readFile }) => readFile === undefined).map(({ type }) => type))] };
   } catch (error) {
     if (error instanceof KernelError || error instanceof ShellError) return { failure: error };
@@ -101,16 +88,6 @@ function ask(question: Question, socket: NetlinkSocket): readonly Socket[] {
   } catch (error) {
     if (!(error instanceof KernelError) || !refusals.includes(error.errno)) throw error;
     question.isRefused = true;
-    return [];
-  }
-}
-
-/** A kernel without IPv6 has no files for it either. */
-function orNone(read: () => readonly Socket[]): readonly Socket[] {
-  try {
-    return read();
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
     return [];
   }
 }

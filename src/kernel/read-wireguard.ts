@@ -4,9 +4,14 @@ import { requestFamily } from './netlink/generic.ts';
 import { dumpWireguard } from './netlink/wireguard.ts';
 import type { WireguardReading } from './port.ts';
 import { withSocketsIn } from './read-inside.ts';
+import { orOtherwise } from './rootless/otherwise.ts';
 
 /** @see Kernel.readWireguard */
 export async function readWireguard(target: Target, linkIndexes: readonly number[]): Promise<readonly WireguardReading[]> {
+  return await orOtherwise(target, () => readLinks(target, linkIndexes));
+}
+
+function readLinks(target: Target, linkIndexes: readonly number[]): readonly WireguardReading[] {
   return withSocketsIn(target, ['generic'], (socketOf) => {
     const socket = socketOf('generic');
     const family = requestFamily(socket, 'wireguard');

@@ -6,7 +6,7 @@ import { ShellError } from '../errors.ts';
 import { isSameNamespace, type Target } from '../model/namespace.ts';
 import { inProgramNamespace } from './enter.ts';
 import { withNamespace } from './held.ts';
-import { isRefusedEntry, openJoining } from './joining.ts';
+import { isRefusedEntry, openJoining } from './rootless/joining.ts';
 import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
 import { readOwnId } from './own-namespace.ts';
 

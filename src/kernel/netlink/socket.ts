@@ -13,6 +13,7 @@ const MSG_TRUNC = 0x20;
 const MSG_DONTWAIT = 0x40;
 
 const NLM_F_REQUEST = 0x1;
+const NLM_F_ACK = 0x4;
 const NLM_F_DUMP_INTR = 0x10;
 const NLM_F_CAPPED = 0x100;
 const NLM_F_ACK_TLVS = 0x200;
@@ -48,9 +49,11 @@ export class NetlinkSocket {
   readonly #buffer: ReceiveBuffer;
   #sequence = 0;
 
-  constructor(protocol: Protocol = 'route', buffer = shared) {
+  /** A new one of a protocol, or one that is there already, by its descriptor; an answer that nobody has taken from that is thrown away. */
+  constructor(from: Protocol | number = 'route', buffer = shared) {
     this.#buffer = buffer;
-    this.#descriptor = libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocols[protocol]);
+    this.#descriptor = typeof from === 'number' ? from : openSocket(from);
+    if (typeof from === 'number') this.#drain();
   }
 
   close(): void {
@@ -79,6 +82,12 @@ export class NetlinkSocket {
     if ((this.#receive(operation, take) & TRUNCATED) !== 0) this.request(operation, type, body, take);
   }
 
+  /** Asks for a change, and hears whether it was made. */
+  change(operation: string, type: number, body: Uint8Array): void {
+    this.#send(writeRequest(type, NLM_F_REQUEST | NLM_F_ACK, body));
+    this.#receive(operation, () => {});
+  }
+
   /** Lets errors carry the kernel's own words. */
   wantExplanations(): void {
     libc().setsockopt(this.#descriptor, SOL_NETLINK, NETLINK_EXT_ACK, new Uint8Array([1, 0, 0, 0]));
@@ -102,6 +111,11 @@ export class NetlinkSocket {
   #drain(): void {
     while (attempt(() => libc().recv(this.#descriptor, this.#buffer.bytes, MSG_DONTWAIT)) !== undefined);
   }
+}
+
+/** The descriptor of a new socket. */
+export function openSocket(protocol: Protocol): number {
+  return libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocols[protocol]);
 }
 
 /** A question for all objects of a kind. It is put together once and asked of every socket. */
