@@ -16,7 +16,7 @@ export interface SaveForFamilies {
   readonly ip6: string | undefined;
 }
 
-export type Asker = Pick<Kernel, 'lookupProgram' | 'capture' | 'readNetFile'>;
+export type Asker = Pick<Kernel, 'lookupProgram' | 'capture' | 'readNetFile' | 'readKeptFirewall'>;
 
 /** They are root's: an ordinary user's PATH does not lead to all of them. */
 const FOLDERS = '/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin';

@@ -1,21 +1,17 @@
 import { ShellError } from '../errors.ts';
-import type { FirewallTable } from '../model/firewall.ts';
+import type { FirewallReading, FirewallTable } from '../model/firewall.ts';
 import { tellEachOnce } from '../model/firewall/each-once.ts';
 import { parseIptablesSave } from '../model/firewall/iptables-save.ts';
 import { parseNftRuleset } from '../model/firewall/nft-ruleset.ts';
 import type { Namespace } from '../model/namespace.ts';
 import { ask, type Asker, type FirewallPrograms, type SaveForFamilies } from './firewall-programs.ts';
 
-export interface FirewallReading {
-  readonly tables: readonly FirewallTable[];
-  /** What could not be seen, as sentences. */
-  readonly unseen: readonly string[];
-}
-
 type Ask = (file: string, ...words: readonly string[]) => ReturnType<typeof ask>;
 
 /** The rules of one namespace. Fails where nothing at all could be read; changes nothing, so that no kernel module is loaded by looking. */
 export async function readFirewall(namespace: Namespace, programs: FirewallPrograms, kernel: Asker, signal: AbortSignal): Promise<FirewallReading> {
+  const kept = await kernel.readKeptFirewall?.(namespace);
+  if (kept !== undefined) return kept;
   const { nft, iptables, legacy } = programs;
   if (nft === undefined && iptables.ip === undefined && iptables.ip6 === undefined) {
     throw new ShellError('the rules can not be read: neither nft nor iptables-save is installed', { status: 127, hint: `on Debian: ${install('nftables')} ${packages.iptables}` });

@@ -1,9 +1,10 @@
 import { KernelError, ShellError } from '../errors.ts';
 import type { Kernel } from '../kernel/port.ts';
+import type { FirewallReading } from '../model/firewall.ts';
 import type { Namespace } from '../model/namespace.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import { lookupFirewallPrograms } from './firewall-programs.ts';
-import { readFirewall, type FirewallReading } from './firewall.ts';
+import { readFirewall } from './firewall.ts';
 
 // Each is a process or three.
 const AT_ONCE = 6;

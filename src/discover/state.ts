@@ -6,6 +6,7 @@ import { socketTypes } from '../model/socket.ts';
 import { insideKinds, type State, type StateFailure, type StateInside, type StateNamespace, type StateNsid } from '../model/state.ts';
 import { namespacesToAskAbout, type LinksOf } from '../model/wiring.ts';
 import { readStateFirewalls } from './state-firewall.ts';
+import { readSysctls } from './state-sysctls.ts';
 import { readMachine, readNames, readProcesses, readResolverFiles } from './state-machine.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -41,6 +42,7 @@ export async function readState(kernel: Kernel, snapshot: Snapshot, terms: State
       outside: await readOutside(kernel, namespace, readings[at]),
       ...socketsOf(sockets[at]),
       wireguard: links === undefined ? [] : await readWireguard(kernel, links),
+      sysctls: links === undefined ? [] : await readSysctls(kernel, links),
       firewall: firewall !== undefined && 'tables' in firewall ? firewall : undefined,
       firewallFailure: firewall !== undefined && 'failure' in firewall ? toStateFailure(firewall.failure) : undefined,
       nsids: links === undefined ? [] : await readNsids(kernel, links, linked),

@@ -1,3 +1,10 @@
+/** All rules of one namespace, as far as they could be read. */
+export interface FirewallReading {
+  readonly tables: readonly FirewallTable[];
+  /** What could not be seen, as sentences. */
+  readonly unseen: readonly string[];
+}
+
 /** One table of rules of a namespace, in the words of the program that tells of it. */
 export interface FirewallTable {
   readonly family: FirewallFamily;

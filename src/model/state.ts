@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { FirewallTable } from './firewall.ts';
+import type { FirewallReading } from './firewall.ts';
 import type { ForwardingEntry } from './forwarding-entry.ts';
 import type { WireguardDetails } from './link-details/wireguard.ts';
 import type { LinkExtras } from './link-extras.ts';
@@ -78,8 +78,10 @@ export interface StateNamespace extends Namespace {
   readonly socketsFailure: StateFailure | undefined;
   /** What WireGuard says of its links. */
   readonly wireguard: readonly StateWireguard[];
+  /** Settings of the namespace below /proc/sys/net that decide where packets go. */
+  readonly sysctls: readonly StateSysctl[];
   /** `undefined` where nothing could be read, or nobody asked. */
-  readonly firewall: StateFirewall | undefined;
+  readonly firewall: FirewallReading | undefined;
   readonly firewallFailure: StateFailure | undefined;
   /** By which numbers it knows others; only of those to which one of its links could lead. */
   readonly nsids: readonly StateNsid[];
@@ -108,10 +110,10 @@ export interface StateWireguard {
   readonly failure: StateFailure | undefined;
 }
 
-export interface StateFirewall {
-  readonly tables: readonly FirewallTable[];
-  /** What could not be seen, as sentences. */
-  readonly unseen: readonly string[];
+export interface StateSysctl {
+  /** `ipv4/conf/eth0/rp_filter` */
+  readonly path: string;
+  readonly value: string;
 }
 
 export interface StateNsid {

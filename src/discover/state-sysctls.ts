@@ -1,0 +1,28 @@
+import { KernelError, ShellError } from '../errors.ts';
+import type { Kernel } from '../kernel/port.ts';
+import type { StateSysctl } from '../model/state.ts';
+import type { LinksOf } from '../model/wiring.ts';
+
+/** ip-sysctl.rst and nf_conntrack-sysctl.rst: what decides whether a packet goes on. */
+const ofNamespace = ['ipv4/ip_forward', 'ipv4/fib_multipath_hash_policy', 'bridge/bridge-nf-call-iptables', 'bridge/bridge-nf-call-ip6tables', 'bridge/bridge-nf-call-arptables'];
+const ofLink = {
+  ipv4: ['forwarding', 'rp_filter', 'accept_local', 'arp_ignore', 'ignore_routes_with_linkdown', 'proxy_arp'],
+  ipv6: ['forwarding', 'disable_ipv6', 'accept_ra', 'ignore_routes_with_linkdown'],
+} as const;
+
+/** Those that this kernel has. */
+export async function readSysctls(kernel: Pick<Kernel, 'readSysctl'>, { namespace, links }: LinksOf): Promise<readonly StateSysctl[]> {
+  // A link's name may hold a dot, but no slash, so that it is one folder.
+  const folders = ['all', 'default', ...links.map(({ name }) => name)];
+  const paths = [...ofNamespace, ...folders.flatMap((folder) => Object.entries(ofLink).flatMap(([family, names]) => names.map((name) => `${family}/conf/${folder}/${name}`)))];
+  const found: StateSysctl[] = [];
+  try {
+    for (const path of paths) {
+      const value = await kernel.readSysctl(namespace, path);
+      if (value !== undefined) found.push({ path, value });
+    }
+  } catch (error) {
+    if (!(error instanceof KernelError || error instanceof ShellError)) throw error; // it is gone, or may not be entered: the rest is all the more telling
+  }
+  return found;
+}
