@@ -82,12 +82,31 @@ function explainRights<T>(work: () => T): T {
  * `ip netns exec` (iproute2, lib/namespace.c). What can not be mounted is told to `onNotice`, and the program starts without it.
  */
 export function inProgramNamespace<T>(descriptor: number, etcName: string | undefined, onNotice: (text: string) => void, work: () => T): T {
-  return inNetworkNamespace(descriptor, () =>
-    inOwnMountNamespace(onNotice, () => {
-      mountSysfs(onNotice);
-      if (etcName !== undefined) bindEtc(etcName, onNotice);
-    }, work),
-  );
+  return inNetworkNamespace(descriptor, () => inOwnMountNamespace(onNotice, () => furnish(etcName, onNotice), work));
+}
+
+/** The same without a way back, for a process that is inside already and goes on as the program. */
+export function settleInMountNamespace(etcName: string | undefined, onNotice: (text: string) => void): void {
+  orNotice(onNotice, () => {
+    libc().unshare(CLONE_NEWNS);
+    furnish(etcName, onNotice);
+  });
+}
+
+/** In a mount namespace of this thread's own. */
+function furnish(etcName: string | undefined, onNotice: (text: string) => void): void {
+  libc().mount('', '/', 'none', MS_SLAVE | MS_REC, null);
+  mountSysfs(onNotice);
+  if (etcName !== undefined) bindEtc(etcName, onNotice);
+}
+
+function orNotice(onNotice: (text: string) => void, prepare: () => void): void {
+  try {
+    prepare();
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    onNotice(`/sys still shows the devices of the starting namespace: ${error.message}`);
+  }
 }
 
 /**
@@ -98,16 +117,12 @@ function inOwnMountNamespace<T>(onNotice: (text: string) => void, prepare: () =>
   const place = openPlace();
   let isAway = false;
   try {
-    try {
+    orNotice(onNotice, () => {
       proveReturn(place);
       libc().unshare(CLONE_NEWNS);
       isAway = true;
-      libc().mount('', '/', 'none', MS_SLAVE | MS_REC, null);
       prepare();
-    } catch (error) {
-      if (!(error instanceof KernelError)) throw error;
-      onNotice(`/sys still shows the devices of the starting namespace: ${error.message}`);
-    }
+    });
     return work();
   } finally {
     if (isAway) orEnd(() => returnTo(place));

@@ -25,6 +25,13 @@ export interface Libc {
   send(descriptor: number, bytes: Uint8Array): void;
   /** recv(2) with `flags`; gives the length, with MSG_TRUNC the true length of the datagram. */
   recv(descriptor: number, into: Uint8Array, flags: number): number;
+  /** The same of struct sockaddr, which is written into `address`. */
+  recvFrom(descriptor: number, into: Uint8Array, address: Uint8Array, flags: number): number;
+  sendTo(descriptor: number, bytes: Uint8Array, address: Uint8Array): void;
+  connect(descriptor: number, address: Uint8Array): void;
+  getsockopt(descriptor: number, level: number, option: number, into: Uint8Array): void;
+  /** poll(2) over an array of struct pollfd, whose `revents` are written; gives how many are ready. */
+  poll(entries: Uint8Array, count: number, timeoutMs: number): number;
   /** ioctl(2) with an integer argument; gives its result. */
   ioctl(descriptor: number, request: number, argument: number): number;
   pidfdOpen(pid: number): number;
@@ -34,8 +41,26 @@ export interface Libc {
   exitNow(status: number): void;
   /** execvp(3): the process goes on as another program, found through PATH. Comes back only by throwing. */
   exec(file: string, words: readonly string[]): void;
+  /** signal(2) with SIG_DFL: what the kernel does when a process has not said otherwise. */
+  restoreSignal(signal: number): void;
   /** fcntl(2) with an integer argument; gives its result. */
   fcntl(descriptor: number, command: number, argument: number): number;
+  /** bind(2) with a struct sockaddr. */
+  bind(descriptor: number, address: Uint8Array): void;
+  /** The same as `recv`, and never waits: -1 where nothing has come. */
+  recvNow(descriptor: number, into: Uint8Array, flags: number): number;
+  /** eventfd(2), closed on exec, which never lets anybody wait. */
+  eventfd(): number;
+  /** write(2); gives how much was written. */
+  write(descriptor: number, bytes: Uint8Array): number;
+  /** epoll_create1(2), closed on exec. */
+  epollCreate(): number;
+  /** epoll_ctl(2); `event` is a struct epoll_event. */
+  epollControl(epoll: number, operation: number, descriptor: number, event: Uint8Array): void;
+  /** epoll_wait(2) for what is ready now; gives how many events were written to `events`, which has room for `most`. */
+  epollNow(epoll: number, events: Uint8Array, most: number): number;
+  /** The same on a thread of the pool, for as long as it takes: the event loop goes on. Never rejects. */
+  epollLater(epoll: number): Promise<void>;
   /** close(2) by number, for the descriptors that these calls give; Node's own closeSync does as well. */
   close(descriptor: number): void;
 }
@@ -55,11 +80,15 @@ export function errnoName(errno: number): string {
 // wrappers for them.
 const SYS_PIDFD_OPEN = 434;
 const SYS_PIDFD_GETFD = 438;
+const MSG_DONTWAIT = 0x40;
+const O_CLOEXEC = 0x8_0000;
+const O_NONBLOCK = 0x800;
+const EPOLL_EVENT = 16; // the larger of the two forms that struct epoll_event has
 
 function load(): Libc {
   const koffi: typeof import('koffi') = createRequire(import.meta.url)('koffi');
   const library = koffi.load(null);
-  type Call = (...words: unknown[]) => number;
+  type Call = ((...words: unknown[]) => number) & { async(...words: unknown[]): void };
   const declare = (signature: string): Call => library.func(signature) as Call; // koffi knows the types only at run time
 
   /** What a call gave; -1 becomes an error. A plain function, since some of them are called thousands of times in one reading. */
@@ -79,13 +108,25 @@ function load(): Libc {
   const setsockopt = declare('int setsockopt(int fd, int level, int name, void *value, uint length)');
   const send = declare('long send(int fd, void *bytes, size_t length, int flags)');
   const recv = declare('long recv(int fd, void *bytes, size_t length, int flags)');
+  const recvFrom = declare('long recvfrom(int fd, void *bytes, size_t length, int flags, void *address, void *address_length)');
+  const sendTo = declare('long sendto(int fd, void *bytes, size_t length, int flags, void *address, uint address_length)');
+  const connect = declare('int connect(int fd, void *address, uint length)');
+  const getsockopt = declare('int getsockopt(int fd, int level, int name, void *value, void *length)');
+  const poll = declare('int poll(void *entries, ulong count, int timeout)');
   const ioctl = declare('int ioctl(int fd, ulong request, long argument)');
   const pidfdOpen = declare('long syscall(long number, long pid, long flags, long unused)');
   const pidfdGetfd = declare('long syscall(long number, long pidfd, long fd, long flags)');
   const exitNow = declare('void _exit(int status)');
   const exec = declare('int execvp(const char *file, const char **words)');
+  const restoreSignal = declare('void *signal(int signal, void *action)');
   const fcntl = declare('int fcntl(int fd, int command, long argument)');
   const close = declare('int close(int fd)');
+  const bind = declare('int bind(int fd, void *address, uint length)');
+  const eventfd = declare('int eventfd(uint start, int flags)');
+  const write = declare('long write(int fd, void *bytes, size_t length)');
+  const epollCreate = declare('int epoll_create1(int flags)');
+  const epollControl = declare('int epoll_ctl(int epoll, int operation, int fd, void *event)');
+  const epollWait = declare('int epoll_wait(int epoll, void *events, int most, int timeout)');
 
   return {
     setns: (descriptor, kind) => void check('setns', setns(descriptor, kind)),
@@ -99,14 +140,40 @@ function load(): Libc {
     setsockopt: (descriptor, level, option, value) => void check('setsockopt', setsockopt(descriptor, level, option, value, value.length)),
     send: (descriptor, bytes) => void check('send', send(descriptor, bytes, bytes.length, 0)),
     recv: (descriptor, into, flags) => check('recv', recv(descriptor, into, into.length, flags)),
+    recvFrom: (descriptor, into, address, flags) => check('recvfrom', recvFrom(descriptor, into, into.length, flags, address, lengthOf(address))),
+    sendTo: (descriptor, bytes, address) => void check('sendto', sendTo(descriptor, bytes, bytes.length, 0, address, address.length)),
+    connect: (descriptor, address) => void check('connect', connect(descriptor, address, address.length)),
+    getsockopt: (descriptor, level, option, into) => void check('getsockopt', getsockopt(descriptor, level, option, into, lengthOf(into))),
+    poll: (entries, count, timeoutMs) => check('poll', poll(entries, count, timeoutMs)),
     ioctl: (descriptor, request, argument) => check('ioctl', ioctl(descriptor, request, argument)),
     pidfdOpen: (pid) => check('pidfd_open', pidfdOpen(SYS_PIDFD_OPEN, pid, 0, 0)),
     pidfdGetfd: (pidfd, descriptor) => check('pidfd_getfd', pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0)),
     exitNow: (status) => void exitNow(status),
     exec: (file, words) => void check('execvp', exec(file, [...words, null])),
+    restoreSignal: (signal) => void restoreSignal(signal, null),
     fcntl: (descriptor, command, argument) => check('fcntl', fcntl(descriptor, command, argument)),
+    bind: (descriptor, address) => void check('bind', bind(descriptor, address, address.length)),
+    recvNow: (descriptor, into, flags) => {
+      const length = recv(descriptor, into, into.length, flags | MSG_DONTWAIT);
+      return length < 0 && koffi.errno() === constants.errno.EAGAIN ? -1 : check('recv', length);
+    },
+    eventfd: () => check('eventfd', eventfd(0, O_CLOEXEC | O_NONBLOCK)),
+    write: (descriptor, bytes) => check('write', write(descriptor, bytes, bytes.length)),
+    epollCreate: () => check('epoll_create1', epollCreate(O_CLOEXEC)),
+    epollControl: (epoll, operation, descriptor, event) => void check('epoll_ctl', epollControl(epoll, operation, descriptor, event)),
+    epollNow: (epoll, events, most) => check('epoll_wait', epollWait(epoll, events, most, 0)),
+    epollLater: (epoll) =>
+      new Promise((resolve) => {
+        const scratch = Buffer.alloc(EPOLL_EVENT); // of its own, and kept until the call is back
+        epollWait.async(epoll, scratch, 1, -1, () => resolve(void scratch.length)); // interrupted or not: whoever waits looks again
+      }),
     close: (descriptor) => void check('close', close(descriptor)),
   };
+}
+
+/** A socklen_t that says how much room there is. */
+function lengthOf(room: Uint8Array): Uint32Array {
+  return new Uint32Array([room.length]);
 }
 
 /** A NUL-terminated path; koffi's own strings would lose bytes that are not UTF-8. */

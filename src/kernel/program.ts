@@ -10,8 +10,8 @@ export interface Program {
   readonly environment: Readonly<Record<string, string>>;
   /** The name under /etc/netns whose files are bound over /etc, as `ip netns exec NAME` does. */
   readonly etcName: string | undefined;
-  /** `terminal` lends ours, `nothing` is /dev/null, text is written to it. */
-  readonly input: 'terminal' | 'nothing' | { readonly text: string };
+  /** `terminal` lends ours, `nothing` is /dev/null, text is written to it, a stream piece by piece until it has an end or nobody reads. */
+  readonly input: 'terminal' | 'nothing' | { readonly text: string } | { readonly stream: AsyncIterable<string> };
   /** Ends the program. */
   readonly signal?: AbortSignal | undefined;
   /** Told of what is not as it should be, such as a /sys that could not be mounted; the program runs all the same. */

@@ -1,4 +1,5 @@
-import { constants } from 'node:fs';
+import { constants as files } from 'node:fs';
+import { constants } from 'node:os';
 import { libc } from './libc.ts';
 
 const F_SETFD = 2;
@@ -8,11 +9,13 @@ const F_SETFL = 4;
 /**
  * Goes on as another program (execve(2)), which keeps our pid, our terminal and our place among the shell's jobs: nothing stands
  * between it and Ctrl-C, Ctrl-Z or `kill`. Besides the three standard ones it gets the descriptors listed.
+ * `file` is what to execute where the first word is not.
  * @throws KernelError when the program can not be started; otherwise it never returns.
  */
-export function replaceProcess(words: readonly [string, ...string[]], descriptors: readonly number[] = []): never {
+export function replaceProcess(words: readonly [string, ...string[]], descriptors: readonly number[] = [], file = words[0]): never {
   for (const descriptor of [0, 1, 2, ...descriptors]) handOn(descriptor);
-  libc().exec(words[0], words);
+  for (const signal of [constants.signals.SIGPIPE, constants.signals.SIGXFSZ]) libc().restoreSignal(signal); // Node ignores them, and so would the other program
+  libc().exec(file, words);
   throw new Error('execvp came back'); // not reached: it throws itself
 }
 
@@ -20,5 +23,5 @@ export function replaceProcess(words: readonly [string, ...string[]], descriptor
 function handOn(descriptor: number): void {
   libc().fcntl(descriptor, F_SETFD, 0);
   const flags = libc().fcntl(descriptor, F_GETFL, 0);
-  libc().fcntl(descriptor, F_SETFL, flags & ~constants.O_NONBLOCK);
+  libc().fcntl(descriptor, F_SETFL, flags & ~files.O_NONBLOCK);
 }

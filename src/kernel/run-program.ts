@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import type { Options } from 'execa';
 import { ShellError } from '../errors.ts';
 import { isSameNamespace, type Target } from '../model/namespace.ts';
 import { inProgramNamespace } from './enter.ts';
 import { withNamespace } from './held.ts';
+import { GO_ON_AS, NOTICES } from './rootless/go-on-as.ts';
 import { isRefusedEntry, openJoining } from './rootless/joining.ts';
 import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
 import { readOwnId } from './own-namespace.ts';
@@ -33,9 +36,9 @@ interface Result {
 async function start(target: Target, program: Program, output: { readonly stdout: 'inherit' | 'pipe'; readonly stderr: 'inherit' | 'pipe' }): Promise<Result> {
   const { execa } = await import('execa'); // late: it takes some 60 ms to load, and many sessions run no program
   const [name, ...words] = program.words;
+  const standard = [standardInputOf(program), output.stdout, output.stderr] as const;
   const options = {
-    ...output,
-    ...inputOf(program),
+    ...(typeof program.input === 'object' && 'text' in program.input ? { input: program.input.text } : {}),
     argv0: name,
     cwd: program.directory,
     env: program.environment,
@@ -44,16 +47,25 @@ async function start(target: Target, program: Program, output: { readonly stdout
     stripFinalNewline: false,
     ...(program.signal === undefined ? {} : { cancelSignal: program.signal }),
   } satisfies Options;
-  const spawn = (file: string, rest: readonly string[]): PromiseLike<Result> => holdingSignals(() => execa(file, rest, options));
   try {
-    return await spawnInside(target, program, () => spawn(program.file, words));
+    return await spawnInside(target, program, () => holdingSignals(() => execa(program.file, words, { ...options, stdio: standard })));
   } catch (error) {
     const joining = isRefusedEntry(error) ? openJoining(target) : undefined;
     if (joining === undefined) throw error;
-    program.onNotice?.('/sys still shows the devices of the starting namespace: this one was entered through its user namespace');
     const [nsenter, ...before] = joining.words;
-    return await Promise.resolve(spawn(nsenter, [...before, program.file, ...words])).finally(() => joining.close());
+    const running = holdingSignals(() => execa(nsenter, [...before, ...wordsInside(program)], { ...options, stdio: [...standard, 'pipe'] }));
+    hearNotices(running.stdio[NOTICES], program.onNotice ?? ignore);
+    return await running.finally(() => joining.close());
   }
+}
+
+/** Netnsh goes first, to do what is done for programs that we can start inside ourselves. */
+function wordsInside({ words, file, etcName = '' }: Program): readonly string[] {
+  return [process.execPath, process.argv[1] ?? '', GO_ON_AS, etcName, file, ...words];
+}
+
+function hearNotices(stream: unknown, onNotice: (text: string) => void): void {
+  if (stream instanceof Readable) createInterface(stream).on('line', onNotice);
 }
 
 /** The child is born where this thread is while it forks, and `spawn` forks before it returns. */
@@ -78,10 +90,10 @@ function holdingSignals<T>(spawn: () => T): T {
 
 function ignore(): void {}
 
-function inputOf({ input }: Program): Pick<Options, 'stdin'> | { readonly input: string } {
-  if (input === 'terminal') return { stdin: 'inherit' };
-  if (input === 'nothing') return { stdin: 'ignore' };
-  return { input: input.text };
+function standardInputOf({ input }: Program): 'inherit' | 'ignore' | 'pipe' | AsyncIterable<string> {
+  if (input === 'terminal') return 'inherit';
+  if (input === 'nothing') return 'ignore';
+  return 'stream' in input ? input.stream : 'pipe';
 }
 
 /** execa gives neither status nor signal when the program could not be started at all. */
