@@ -20,14 +20,17 @@ import { peer } from './peer.ts';
 import { procs } from './procs.ts';
 import { pwd } from './pwd.ts';
 import { qdiscs } from './qdiscs.ts';
+import { reach } from './reach.ts';
 import { resolve } from './resolve.ts';
 import { rmns } from './rmns.ts';
+import { save } from './save.ts';
 import { rules } from './rules.ts';
 import { routes } from './routes.ts';
 import { search } from './search.ts';
 import { sharers } from './sharers.ts';
 import { sockets } from './sockets.ts';
 import { source } from './source.ts';
+import { topo } from './topo.ts';
 import { vlans } from './vlans.ts';
 import { which } from './which.ts';
 
@@ -54,6 +57,9 @@ export const commands: readonly Command[] = [
   nsids,
   sharers,
   peer,
+  reach,
+  topo,
+  save,
   mkns,
   rmns,
   attach,

@@ -29,7 +29,7 @@ export interface Output {
  */
 export async function drawRows(view: View<never>, rows: readonly unknown[], wishes: OutputWishes, canvas: Canvas): Promise<Output> {
   const { format } = wishes;
-  const split = usesColumns(view, wishes) ? view.split : undefined;
+  const split = usesColumns(view, wishes, canvas) ? view.split : undefined;
   const whole = rows as readonly never[]; // `defineCommand` has checked that the view fits its rows
   const fitting = split === undefined ? whole : (whole.flatMap(split) as unknown[] as never[]); // and `split` makes the same of them
   const sorted = wishes.sort === undefined ? fitting : sortRows(view, fitting, wishes.sort);
@@ -38,8 +38,9 @@ export async function drawRows(view: View<never>, rows: readonly unknown[], wish
 }
 
 /** Whether columns are shown, and not whole rows: as JSON, or as a drawing. Sorting what a drawing cuts up makes a table of it. */
-function usesColumns(view: Pick<View<never>, 'draw' | 'split'>, { format, columns, sort }: OutputWishes): boolean {
+function usesColumns(view: Pick<View<never>, 'draw' | 'drawsForPeople' | 'split'>, { format, columns, sort }: OutputWishes, { isTerminal }: Canvas): boolean {
   if (columns !== undefined) return true;
+  if (view.drawsForPeople === true && (format === 'wide' || !isTerminal)) return format !== 'json' && format !== 'jsonl';
   if (format === 'table' || format === 'wide') return view.draw === undefined || (sort !== undefined && view.split !== undefined);
   return format !== 'json' && format !== 'jsonl';
 }
@@ -48,7 +49,7 @@ async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes
   const isWide = wishes.format === 'wide';
   const columns = chooseColumns(view, wishes, isWide);
   if (rows.length === 0) return { data: '', note: drawProse(view.empty(wishes.where), canvas) || undefined };
-  if (view.draw !== undefined && !usesColumns(view, wishes)) return { data: wholeLines(view.draw(rows, canvas, wishes.several === true)), note: undefined };
+  if (view.draw !== undefined && !usesColumns(view, wishes, canvas)) return { data: wholeLines(await view.draw(rows, canvas, wishes.several === true, wishes.flags ?? [])), note: undefined };
   const { text, leftOut } = await drawTable(columns, rows, canvas, {
     hasHeadings: wishes.noHeaders !== true,
     mayDrop: !isWide && wishes.columns === undefined,

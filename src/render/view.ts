@@ -5,8 +5,10 @@ export interface View<Row> {
   readonly columns: readonly Column<Row>[];
   /** The sentence for no rows, without a full stop: `no bridges in beijing`. `where` names what was looked into. */
   readonly empty: (where: string) => string;
-  /** Replaces the table on a terminal and in a pipe, for what is no table: help, a drawing, one bare name. Ends without a newline. */
-  readonly draw?: (rows: readonly Row[], canvas: Canvas, several: boolean) => string;
+  /** Replaces the table on a terminal and in a pipe, for what is no table: help, a drawing, one bare name. Ends without a newline. `flags` are those that were given. */
+  readonly draw?: (rows: readonly Row[], canvas: Canvas, several: boolean, flags: readonly string[]) => string | Promise<string>;
+  /** The drawing is for people alone: a pipe and `-o wide` get the table. */
+  readonly drawsForPeople?: true;
   /** Where a row holds many things of which columns speak one by one (CSV, `-C`, `--sort`): the row cut up into rows that have one each. JSON has it whole. */
   readonly split?: (row: Row) => readonly unknown[];
 }

@@ -41,6 +41,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   nsids: ['nsids host', 'nsids beijing'],
   sharers: ['sharers', 'sharers beijing'],
   peer: ['peer eth0-b beijing', 'peer macvlan0'],
+  topo: ['topo'],
   mkns: ['mkns wuhan'],
   rmns: ['rmns -y shanghai'],
   attach: ['attach outside self'],
@@ -99,7 +100,7 @@ worldRing('docs/json.md says what comes out', () => {
   for (const { names, fields } of ofCommands) {
     test.for(names.filter((name) => !elsewhere.includes(name)))('%s', (name) => {
       const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
-      expect(complaints(['links', 'qdiscs'].includes(name) ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
+      expect(complaints(['links', 'qdiscs', 'topo'].includes(name) ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
     });
   }
 
@@ -177,7 +178,8 @@ function complaints(rows: readonly unknown[], documented: ReadonlyMap<string, st
 
 function onlyKindOfDetails(row: Row): Row {
   const kindsOnly = ['details', 'port', 'options', 'xstats'].flatMap((field) => (isRow(row[field]) ? [[field, { of: row[field]['of'] }]] : []));
-  return { ...row, ...Object.fromEntries(kindsOnly) };
+  const inside = Array.isArray(row['links']) ? { links: row['links'].map((link: Row) => onlyKindOfDetails(link)) } : {};
+  return { ...row, ...Object.fromEntries(kindsOnly), ...inside };
 }
 
 function fieldsIn(parts: readonly Section[], kind: string): ReadonlyMap<string, string> {
