@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { SavedFrom } from '../model/state/saved-from.ts';
 import { drawColumns } from '../render/columns-of-text.ts';
+import { printable } from '../render/printable.ts';
 import { completeLine } from '../shell/completion/complete.ts';
 import { createEditor } from '../shell/editor/create-editor.ts';
 import type { Editor, EditorHooks } from '../shell/editor/editor.ts';
@@ -29,13 +31,18 @@ export async function sitDown(options: SessionOptions, start: string | undefined
   seat.shell = shell;
   try {
     await goToStart(shell, start, options);
-    editor.print(greeting);
+    editor.print(shell.ports.saved === undefined ? greeting : drawSavedGreeting(shell.ports.saved.from));
     return { status: await runInteractively(shell, editor, history), endedBy: undefined };
   } finally {
     endOnSignal();
     editor.close();
     shell.close();
   }
+}
+
+/** Whoever opens a saved file is told at once what it is. */
+function drawSavedGreeting({ file, said }: SavedFrom): string {
+  return `${printable(file)} was ${printable(said)}; it is read-only: help lists the commands, Tab completes`;
 }
 
 /** The editor is there before the shell, which lends its terminal. */

@@ -15,6 +15,8 @@ export interface SessionInvocation extends SessionOptions {
 export interface SessionOptions {
   /** `-n`: where to start. */
   readonly namespace: string | undefined;
+  /** `--from`: the saved file to look at, in place of this machine. */
+  readonly from: string | undefined;
   readonly keepGoing: boolean;
   readonly color: 'always' | 'never' | 'auto';
   /** Words behind `--` are a program, whatever its name. */
@@ -29,6 +31,7 @@ export interface SessionOptions {
 export function parseInvocation(words: readonly string[]): Invocation {
   const lines: string[] = [];
   let namespace: string | undefined;
+  let from: string | undefined;
   let keepGoing = false;
   let color: SessionOptions['color'] = 'auto';
   let at = 0;
@@ -47,6 +50,7 @@ export function parseInvocation(words: readonly string[]): Invocation {
     if (name === '-V' || name === '--version') return { kind: 'version' };
     if (name === '-c' || name === '--command') lines.push(value());
     else if (name === '-n' || name === '--namespace') namespace = value();
+    else if (name === '--from') from = value();
     else if (name === '-k' || name === '--keep-going') keepGoing = true;
     else if (name === '--color') color = parseColor(attached ?? 'always');
     else throw new UsageError(`unknown option ${name}`, { word: name, hint: 'netnsh --help lists the options; those of a command stand behind its name' });
@@ -56,7 +60,7 @@ export function parseInvocation(words: readonly string[]): Invocation {
   const rest = words.slice(isProgram ? at + 1 : at);
   if (isProgram && rest.length === 0) throw new UsageError('no program behind --', { hint: 'netnsh -n NS -- ping -c 1 10.0.0.2' });
   if (lines.length > 0 && rest.length > 0) throw new UsageError(`-c and ${rest[0]} contradict each other`, { word: rest[0], hint: '-c may be given several times' });
-  return { kind: 'session', lines, words: rest, namespace, keepGoing, color, isProgram };
+  return { kind: 'session', lines, words: rest, namespace, from, keepGoing, color, isProgram };
 }
 
 const plainOptions: readonly string[] = ['--help', '--version', '--keep-going'];

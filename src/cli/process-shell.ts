@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { commands } from '../commands/index.ts';
-import { ShellError } from '../errors.ts';
 import { createLinuxKernel } from '../kernel/linux.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
 import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
+import { readFile } from './read-file.ts';
 import { createStreamSink } from './stream-sink.ts';
+import { version } from './version.ts';
+import { writeFile } from './write-file.ts';
 
 /** In what respect one shell differs from another. */
 export interface Situation {
@@ -21,22 +23,26 @@ export interface Situation {
 }
 
 /** A shell on the real kernel and the process's own streams. */
-export async function openProcessShell({ color, keepGoing }: SessionOptions, situation: Situation): Promise<Shell> {
+export async function openProcessShell({ color, keepGoing, from }: SessionOptions, situation: Situation): Promise<Shell> {
   const environment = definedOnly(process.env);
+  const machine = from === undefined ? undefined : await (await import('./open-saved.ts')).openSaved(from);
   return await openShell({
-    kernel: createLinuxKernel(),
+    kernel: machine?.kernel ?? createLinuxKernel(),
+    ...(machine !== undefined && { saved: machine.saved }),
     commands,
+    version,
     out: createStreamSink(1, color, process.env),
     err: createStreamSink(2, color, process.env),
     environment,
     directory: workingFolder(),
-    pid: process.pid,
+    pid: machine?.pid ?? process.pid,
     isInteractive: situation.isInteractive,
     keepGoing,
     hasInput: situation.hasInput,
     isDebugging: (environment['NETNSH_DEBUG'] ?? '') !== '',
     scriptWords: situation.scriptWords ?? [],
     readFile,
+    writeFile,
     isDirectory,
     listFolder,
     ...(situation.seat ?? standing(situation.hasInput)),
@@ -69,15 +75,6 @@ function workingFolder(): string {
     return process.cwd();
   } catch {
     return '/proc/self/cwd';
-  }
-}
-
-function readFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ShellError(`${path} can not be read: ${reason}`, { word: path });
   }
 }
 

@@ -9,6 +9,7 @@ examples
   netnsh links beijing --json         one command, for a script
   netnsh -n beijing -- ping -c 1 ::1  one program inside beijing
   netnsh -c 'cd beijing; addrs'       lines, as if they were typed
+  netnsh --from monday.json           look at what save wrote, read-only
   netnsh demo                         a lab to try all of it in, without root
 
 usage

@@ -6,6 +6,7 @@ import { chdir } from './chdir.ts';
 import { command } from './command.ts';
 import type { Command } from './define.ts';
 import { dns } from './dns.ts';
+import { events } from './events.ts';
 import { exit } from './exit.ts';
 import { fdb } from './fdb.ts';
 import { firewall } from './firewall.ts';
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   reach,
   topo,
   save,
+  events,
   mkns,
   rmns,
   attach,

@@ -15,10 +15,14 @@ export interface Scope {
   readonly commands: readonly Command[];
   /** All namespaces; looked up once for each line. */
   survey(): Promise<Snapshot>;
+  /** The same, as they are now; for whoever waits for them to change. */
+  surveyAnew(): Promise<Snapshot>;
   /** The namespace that an operand means. Throws a ShellError that names it, or lists what fits. */
   find(operand: string): Promise<Namespace>;
   /** One line for the user beside the data (stderr): what could not be seen, what was left undone. */
   notice(text: string): void;
+  /** What is being done: shown to whoever sits at a terminal and has waited for a while, and gone when the command ends. */
+  progress(text: string): void;
   /** Asks; `false` is no. Throws a ShellError of status 2 where nobody can be asked. */
   confirm(question: string): Promise<boolean>;
 }
@@ -30,9 +34,15 @@ export interface Session {
   readonly previous: Namespace | undefined;
   readonly directory: string;
   readonly history: readonly string[];
+  /** netnsh's. */
+  readonly version: string;
   enter(namespace: Namespace): Promise<void>;
   isDirectory(path: string): boolean;
   changeDirectory(directory: string): void;
+  /** The text of a file, relative to the working folder. */
+  readFile(path: string): string;
+  /** Replaces a file in one step, so that nobody finds half of it. A private one is for its owner alone. */
+  writeFile(path: string, text: string, rights: 'private' | 'usual'): void;
   /** Runs the lines of a file as if they were typed; gives the last status. */
   source(path: string): Promise<number>;
   leave(status: number | undefined): void;

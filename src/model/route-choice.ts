@@ -110,15 +110,16 @@ function isSuppressed({ suppressPrefixLength, suppressGroup }: Rule, match: Rout
   return suppressGroup !== undefined && way !== undefined && links.find(({ index }) => index === way.linkIndex)?.group === suppressGroup;
 }
 
-function answerOf(match: Route, way: RouteNexthop, packet: RulePacket, { addresses }: Routing): RouteAnswer {
-  const { destination, family } = packet;
+/** What is for this machine itself goes through the loopback (net/ipv4/route.c, ip_route_output_key_hash_rcu; net/ipv6/route.c, ip6_rt_get_dev_rcu). */
+function answerOf(match: Route, way: RouteNexthop, packet: RulePacket, { addresses, links }: Routing): RouteAnswer {
+  const { destination } = packet;
   const bits = destination.bytes.length * 8;
-  const preferredSource = match.type === 'local' && family === 'inet' ? packet.query : (match.preferredSource ?? chooseSource(destination, way, addresses));
+  const preferredSource = match.type === 'local' ? packet.query : (match.preferredSource ?? chooseSource(destination, way, addresses));
   const route: Route = {
     ...match,
     destination: `${packet.query}/${bits}`,
     gateway: way.gateway,
-    linkIndex: way.linkIndex,
+    linkIndex: match.type === 'local' ? (links.find(({ flags }) => flags.includes('LOOPBACK'))?.index ?? way.linkIndex) : way.linkIndex,
     encapsulation: way.encapsulation ?? match.encapsulation,
     flags: way.flags,
     nexthops: [],

@@ -10,7 +10,7 @@ export async function runInteractively(shell: Shell, editor: Editor, history: Hi
   while (shell.leaving === undefined) {
     await shell.noticeLoss();
     const canvas = shell.ports.out.canvas();
-    const text = await readWhole(editor, drawPrompt(shell.location, status, canvas));
+    const text = await readWhole(editor, drawPrompt(shell.location, status, canvas, shell.ports.saved?.from));
     if (text === 'end') return status;
     if (text === 'cancelled') {
       status = 130;

@@ -1,7 +1,14 @@
 import type { Command } from '../commands/define.ts';
 import type { Kernel } from '../kernel/port.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
+import type { Snapshot } from '../discover/snapshot.ts';
+import type { SavedFrom } from '../model/state/saved-from.ts';
 import type { Sink } from './sink.ts';
+
+export interface SavedMachine {
+  readonly from: SavedFrom;
+  readonly snapshot: Snapshot;
+}
 
 /** What a shell is put together from. `cli` gives it the real things, a test whatever it likes. */
 export interface ShellPorts {
@@ -13,6 +20,9 @@ export interface ShellPorts {
   /** Absolute working folder at the start. */
   readonly directory: string;
   readonly pid: number;
+  readonly version: string;
+  /** The kernel is a machine that was written down: which file, and what there was. Programs are not run then, and nothing is changed. */
+  readonly saved?: SavedMachine;
   /** A person types the lines: messages show the line, and a question can be asked. */
   readonly isInteractive: boolean;
   /** A failure in a script does not end the line. */
@@ -30,6 +40,8 @@ export interface ShellPorts {
   /** The lines typed so far, oldest first. */
   history(): readonly string[];
   readFile(path: string): string;
+  /** Replaces a file in one step, so that nobody finds half of it. A private one is for its owner alone. */
+  writeFile(path: string, text: string, rights: 'private' | 'usual'): void;
   isDirectory(path: string): boolean;
   /** What is in a folder; nothing where it can not be read. */
   listFolder(path: string): readonly { readonly name: string; readonly isFolder: boolean }[];

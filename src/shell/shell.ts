@@ -81,7 +81,7 @@ export class Shell implements Session {
 
   /** All namespaces as they are now. */
   async survey(): Promise<Snapshot> {
-    return await surveyNamespaces(this.place);
+    return this.ports.saved?.snapshot ?? (await surveyNamespaces(this.place));
   }
 
   /** Says so when the current namespace was deleted since the last line. */
@@ -117,6 +117,10 @@ export class Shell implements Session {
     return this.location.previous;
   }
 
+  get version(): string {
+    return this.ports.version;
+  }
+
   get directory(): string {
     return this.#directory;
   }
@@ -129,6 +133,14 @@ export class Shell implements Session {
     await this.location.enter(namespace);
   }
 
+  readFile(path: string): string {
+    return this.ports.readFile(this.resolvePath(path));
+  }
+
+  writeFile(path: string, text: string, rights: 'private' | 'usual'): void {
+    this.ports.writeFile(this.resolvePath(path), text, rights);
+  }
+
   isDirectory(path: string): boolean {
     return this.ports.isDirectory(this.resolvePath(path));
   }
@@ -139,7 +151,7 @@ export class Shell implements Session {
   }
 
   async source(path: string): Promise<number> {
-    return await runScript(this, linesOf(this.ports.readFile(this.resolvePath(path))), { keepGoing: false, file: path });
+    return await runScript(this, linesOf(this.readFile(path)), { keepGoing: false, file: path });
   }
 
   leave(status: number | undefined): void {

@@ -72,6 +72,7 @@ export async function openTestShell(options: TestShellOptions = {}, world: FakeK
     err: sink('err'),
     environment: { PATH: '/usr/bin', HOME: '/home/me' },
     directory: '/home/me',
+    version: '0.0.0',
     pid: OWN_PID,
     isInteractive: isPerson,
     hasInput: isPerson,
@@ -80,6 +81,7 @@ export async function openTestShell(options: TestShellOptions = {}, world: FakeK
     lend: (run) => run(),
     history: () => history,
     readFile: (path) => readFake(path, world),
+    writeFile: (path, text) => void world.files.set(path, text),
     isDirectory: (path) => folders.includes(path),
     listFolder: (path) => listFake(path, world),
     ...(isPerson && {

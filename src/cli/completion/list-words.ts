@@ -23,7 +23,7 @@ export async function listWords(shell: Shell, words: readonly string[]): Promise
     case 'option':
       return fitting(position.options.map(({ long, summary }) => ({ value: long, description: summary })), typed);
     case 'value':
-      return keep(position.kept, fitting(await listValue(shell, position.option), typed.slice(position.kept.length)));
+      return keep(position.kept, fitting(await listValue(shell, position.option, typed.slice(position.kept.length)), typed.slice(position.kept.length)));
     case 'shell':
       return fitting(Object.keys(shells).map((value) => ({ value })), typed);
     case 'nothing':
@@ -56,8 +56,9 @@ async function listLineWord(shell: Shell, line: string, typed: string): Promise<
   return keep(typed.slice(0, typed.length - prefix.length), proposals);
 }
 
-async function listValue(shell: Shell, { value }: SessionOption): Promise<readonly Proposal[]> {
+async function listValue(shell: Shell, { value }: SessionOption, typed: string): Promise<readonly Proposal[]> {
   if (value === undefined || value.lists === 'nothing') return [];
+  if (value.lists === 'files') return listFiles(shell, typed, 'any');
   return value.lists === 'namespaces' ? await listNamespaces(shell) : value.lists.map((word) => ({ value: word }));
 }
 

@@ -6,14 +6,19 @@ import type { CommonValues } from '../../grammar/common-options.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { Word } from '../../grammar/word.ts';
 import { drawRows } from '../../render/output.ts';
+import { readOnly } from '../../model/state/saved-from.ts';
 import { carryOut } from './carry-out.ts';
+import { runFedLive } from './feed-live.ts';
 import { runFed } from './feed.ts';
 import { collectingNotices } from './notices.ts';
+import { createProgress } from './progress.ts';
+import { runWatch } from './run-watch.ts';
 import { scopeOf, type Stage } from './stage.ts';
 
 /** Runs one of our own commands, and what reads its output; gives the status. */
 export async function runCommand(step: CommandStep, stage: Stage): Promise<number> {
-  return await runFed(step, stage, (inner) => runHere(step, inner));
+  const run = findCommand(step.name.text, stage).shape === 'watch' ? runFedLive : runFed;
+  return await run(step, stage, (inner) => runHere(step, inner));
 }
 
 /** `links ?` and `?` are `help links` and `help`. */
@@ -26,12 +31,16 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const parsed = parseArguments(command, words);
   if (parsed.help) return await showHelp(name, stage);
   const { values, common } = parsed;
+  const { saved } = stage.shell.ports;
+  if (saved !== undefined && command.group === 'change things') throw readOnly('nothing can be changed', saved.from, { word: name.text });
+  if (command.shape === 'watch') return await runWatch(command, values, common, stage);
   const several = values['all'] === true;
   const operand = values['namespace'];
   const place = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
   const where = [place, ...filtersOf(command, values)].join(' ');
   return await collectingNotices(stage.err, async (notice) => {
-    const rows = await carryOut(command, values, scopeOf(stage, notice));
+    const progress = createProgress(stage.err);
+    const rows = await carryOut(command, values, scopeOf(stage, notice, progress.show)).finally(progress.clear);
     await writeRows(command, rows, common, { where, several, flags: flagsOf(values) }, stage);
     return statusOfRows(command, rows);
   });

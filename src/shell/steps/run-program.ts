@@ -2,6 +2,8 @@ import { ShellError } from '../../errors.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../kernel/program.ts';
 import { etcNameOf } from '../../model/named-path.ts';
+import { readOnly } from '../../model/state/saved-from.ts';
+import type { SavedMachine } from '../ports.ts';
 import type { Stage } from './stage.ts';
 
 type Words = readonly string[];
@@ -25,8 +27,17 @@ function withStatus(text: string, { shell }: Stage): string {
 
 /** The same, reading what one of our own commands printed. */
 export async function feedShellText(text: string, input: string, stage: Stage): Promise<number> {
+  return await feed(text, { text: input }, stage);
+}
+
+/** The same, while it is being printed. */
+export async function feedShellStream(text: string, stream: AsyncIterable<string>, stage: Stage): Promise<number> {
+  return await feed(text, { stream }, stage);
+}
+
+async function feed(text: string, input: Program['input'], stage: Stage): Promise<number> {
   const { shell } = stage;
-  const program = await prepare(['sh', '-c', text, ...shell.ports.scriptWords], stage, { text: input });
+  const program = await prepare(['sh', '-c', text, ...shell.ports.scriptWords], stage, input);
   return note(await shell.ports.lend(() => shell.ports.kernel.run(stage.here, program)), stage);
 }
 
@@ -56,7 +67,8 @@ async function prepare(words: Words, stage: Stage, input: Program['input']): Pro
 
 /** We look it up ourselves, so that a missing program is 127 and never an error of something in between. */
 async function findProgram(name: string, { shell }: Stage): Promise<string> {
-  const { kernel, environment, commands } = shell.ports;
+  const { kernel, environment, commands, saved } = shell.ports;
+  if (saved !== undefined) throw refuseProgram(name, suggest(name, commands.map((command) => command.name)), saved);
   const found = await kernel.lookupProgram(name, { path: environment['PATH'] ?? '', directory: shell.directory });
   if (found?.isExecutable === true) return found.path;
   if (found !== undefined) throw new ShellError(`${found.path} is not executable`, { word: name, status: 126, hint: `chmod +x ${found.path}` });
@@ -69,6 +81,12 @@ async function findProgram(name: string, { shell }: Stage): Promise<string> {
     status: 127,
     hint: hintFor(name, near),
   });
+}
+
+/** Here is no machine on which it could run; but a command may have been meant. */
+function refuseProgram(name: string, near: readonly string[], { from }: SavedMachine): ShellError {
+  const hint = name === 'sh' ? 'pipe netnsh itself: netnsh --from FILE -c LINES | less' : near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'programs run where netnsh is started without --from';
+  return readOnly(name === 'sh' ? 'no program can be run' : `${name} can not be run`, from, { word: name, status: 126, hint });
 }
 
 function hintFor(name: string, near: readonly string[]): string {
