@@ -9,7 +9,7 @@ export type ShownAddress = OrUnknown<Omit<AddressRow, 'validLifetime' | 'preferr
 };
 
 /** What the notice says. */
-export const ADDRESSES_LACK = 'addresses of links that are down, lifetimes, and of IPv4 the flags, and the link and length of an address that is not alone in its network';
+export const ADDRESSES_LACK = 'addresses of links that went down, lifetimes, and of IPv4 the flags, and the link and length of an address that is not alone in its network';
 
 export function outsideAddressRow(namespace: string, { family, address, linkName, linkIndex, prefixLength, scope, flags }: OutsideAddress): ShownAddress {
   const lifetime = flags?.includes('permanent') === true ? undefined : ('unknown' as const);

@@ -17,7 +17,7 @@ export function parseFibTrie(latin1: string): readonly TriePrefix[] {
   let prefixes: TriePrefix[] = [];
   let address: string | undefined;
   for (const line of latin1.split('\n')) {
-    const title = /^(Main|Local|Id \d+):$/.exec(line)?.[1];
+    const title = /^(Main|Local|Id -?\d+):$/.exec(line)?.[1];
     if (title !== undefined) tables.set(title, (prefixes = []));
     address = /^ *\|-- (\d+\.\d+\.\d+\.\d+)$/.exec(line)?.[1] ?? address;
     const prefix = address === undefined ? undefined : parsePrefix(line, address);
@@ -45,5 +45,5 @@ const scopes: ReadonlyMap<string, number> = new Map([
 ]);
 
 function tableNumber(title: string): number {
-  return title === 'Main' ? 254 : title === 'Local' ? 255 : Number(title.slice('Id '.length));
+  return title === 'Main' ? 254 : title === 'Local' ? 255 : Number(title.slice('Id '.length)) >>> 0; // written as a signed number
 }

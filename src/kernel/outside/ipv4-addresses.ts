@@ -3,8 +3,8 @@ import type { OutsideAddress, OutsideRoute } from '../../model/outside.ts';
 import type { TriePrefix } from './fib-trie.ts';
 
 /**
- * No file lists the IPv4 addresses. The kernel keeps a local route to each, while its link is up. An address whose network is here too,
- * shared with no other address and with its broadcast, can only have come with that network's length and link: of others neither is known,
+ * No file lists the IPv4 addresses. The kernel keeps a local route to each, until its link goes down. An address whose network is here too,
+ * shared with no other and with its broadcast, can only have come with that network's length and link: of others neither is known,
  * since one of a length of 32 leaves no other trace (net/ipv4/fib_frontend.c, fib_add_ifaddr).
  */
 export function findIpv4Addresses(trie: readonly TriePrefix[], routes: readonly OutsideRoute[]): readonly OutsideAddress[] {

@@ -18,10 +18,15 @@ export function joinIpv4Routes(route: string, trie: readonly TriePrefix[]): read
   const main = [...listed].flatMap(([destination, lines]) => {
     const prefixes = choose(ofMain.get(destination) ?? [], lines.length);
     ofMain.set(destination, (ofMain.get(destination) ?? []).filter((one) => prefixes !== undefined && !prefixes.includes(one)));
-    return lines.map((line, at): OutsideRoute => ({ ...line, type: prefixes?.[at]?.type, scope: prefixes?.[at]?.scope, tos: prefixes?.[at]?.tos }));
+    return lines.map((line, at): OutsideRoute => ({ ...line, type: typeOf(line, prefixes?.[at]?.type), scope: prefixes?.[at]?.scope, tos: prefixes?.[at]?.tos }));
   });
   const rest = [...[...ofMain.values()].flat(), ...trie.filter(({ table }) => table !== MAIN && table !== undefined)];
   return [...main, ...rest.map(ofTrieAlone)];
+}
+
+/** A route through a blackhole that is a nexthop object is filed as one over the loopback device. */
+function typeOf({ linkName, gateway }: OutsideRoute, type: string | undefined): string | undefined {
+  return linkName === 'lo' && gateway === undefined && type === 'unicast' ? undefined : type;
 }
 
 /** Both files list the routes of one prefix in the same order; `undefined` where they can not be put together. */

@@ -12,7 +12,7 @@ const CONNECTED = 3; // linux/net.h, SS_CONNECTED
 export function parseUnix(latin1: string): readonly Socket[] {
   return latin1.split('\n').flatMap((line): readonly Socket[] => {
     const [, flags, type, state, inode, name] = /^[0-9a-f]+: [0-9A-F]+ [0-9A-F]+ ([0-9A-F]{8}) ([0-9A-F]{4}) ([0-9A-F]{2}) +(\d+)(?: (.+))?$/is.exec(line) ?? [];
-    if (type === undefined) return [];
+    if (type === undefined || Number(inode) === 0) return []; // one that waits to be accepted, of which sock_diag does not tell
     const isListener = ((parseHex(flags) ?? 0) & ACCEPTS) !== 0;
     const number = parseHex(type) ?? 0;
     return [
@@ -30,7 +30,7 @@ export function parseUnix(latin1: string): readonly Socket[] {
         receiveQueue: undefined,
         sendQueue: undefined,
         uid: undefined,
-        inode: Number(inode) || undefined,
+        inode: Number(inode),
         isAbstract: name?.startsWith('@'),
         timer: undefined,
       },
