@@ -42,6 +42,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   sharers: ['sharers', 'sharers beijing'],
   peer: ['peer eth0-b beijing', 'peer macvlan0'],
   topo: ['topo'],
+  reach: ['reach beijing shanghai', 'reach beijing shanghai --tcp 22'],
   mkns: ['mkns wuhan'],
   rmns: ['rmns -y shanghai'],
   attach: ['attach outside self'],

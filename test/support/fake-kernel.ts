@@ -6,7 +6,9 @@ import { builtInNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { ProcessMarks } from '../../src/model/process-marks.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
+import { answerProbe } from './fake-probes.ts';
 import { lookUpFakeRoute } from './fake-routes.ts';
+import { openFakeWatch } from './fake-watch.ts';
 import { seeFromOutside } from './fake-outside.ts';
 import { commonPrograms, endOf, type FakeProgram } from './fake-programs.ts';
 import { makeProcess } from './world-parts.ts';
@@ -76,7 +78,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     ran.push({ namespace: namespace.title, program });
     const run = programs[program.file.replace(/^.*\//, '')];
     if (run === undefined) throw new ShellError(`${program.words[0]}: its interpreter or the folder ${program.directory} is missing`, { word: program.words[0], status: 127 });
-    const input = typeof program.input === 'object' ? program.input.text : '';
+    const input = typeof program.input === 'object' && 'text' in program.input ? program.input.text : '';
     const answer = run({ words: program.words, namespace: namespace.title, input, program });
     return { end: endOf(answer), stdout: answer.stdout ?? '', stderr: answer.stderr ?? '' };
   }
@@ -114,7 +116,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     if (readNames().some((entry) => entry.name === name)) throw new ShellError(`there is already a namespace named ${name}`, { word: name, hint: 'see ns, or choose another name' });
   }
 
-  return {
+  const kernel: FakeKernel = {
     files,
     programs: Object.keys(programs).map((name) => `/usr/bin/${name}`),
     ran,
@@ -159,6 +161,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       const told = plan.namespaces?.[title]?.wireguard ?? {};
       return linkIndexes.map((index): WireguardReading => told[links.find((link) => link.index === index)?.name ?? ''] ?? { failure: new KernelError('read the peers of a WireGuard link', 'ENODEV') });
     },
+    openWatch: async () => openFakeWatch(plan.events ?? [], kernel, (target) => void open(target, true)),
     readNsids: async (observer, others) => {
       const { nsids } = open(observer, true);
       return others.map((other) => nsids.get(namespaceKey(other.id)));
@@ -168,6 +171,10 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       const { routes, nexthops } = open(target, true);
       return lookUpFakeRoute(routes, nexthops, query);
     },
+    probe: async (probes, wishes) => probes.map((probe, at) => {
+      wishes.onProgress?.(at + 1, probes.length);
+      return answerProbe(probe, wishes, lookup);
+    }),
     readNumberNames: async () => plan.numberNames ?? builtInNames,
 
     readProcess: async (pid) => processOf(findProcess(pid)?.plan),
@@ -231,6 +238,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
     },
     capture: async (target, program): Promise<ProgramOutput> => runNow(target, program),
   };
+  return kernel;
 }
 
 function processOf(plan: ProcessPlan | undefined): Process | undefined {

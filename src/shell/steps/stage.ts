@@ -34,7 +34,7 @@ export function createStage(shell: Shell, line: string, signal: AbortSignal): St
 }
 
 /** What a command may use while it is on this stage. */
-export function scopeOf(stage: Stage, notice: Scope['notice']): Scope {
+export function scopeOf(stage: Stage, notice: Scope['notice'], progress: Scope['progress'] = () => {}): Scope {
   const { shell, here, signal } = stage;
   const { kernel, commands } = shell.ports;
   return {
@@ -45,8 +45,10 @@ export function scopeOf(stage: Stage, notice: Scope['notice']): Scope {
     signal,
     session: shell,
     survey: stage.survey,
+    surveyAnew: () => shell.survey(),
     find: (operand) => findOnStage(operand, stage),
     notice,
+    progress,
     confirm: (question) => confirm(question, shell),
   };
 }
