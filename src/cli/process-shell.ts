@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { commands } from '../commands/index.ts';
 import { createLinuxKernel } from '../kernel/linux.ts';
+import { readOwnPid } from '../kernel/own-pid.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
 import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
@@ -35,7 +36,7 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     err: createStreamSink(2, color, process.env),
     environment,
     directory: workingFolder(),
-    pid: machine?.pid ?? process.pid,
+    pid: machine?.pid ?? readOwnPid(),
     isInteractive: situation.isInteractive,
     keepGoing,
     hasInput: situation.hasInput,

@@ -17,7 +17,8 @@ export function findHidden(pids: readonly number[], seenThreads: number): readon
 function explainHiding(pids: readonly number[]): string | undefined {
   const hidepid = readHidepid();
   if (hidepid !== undefined && !pids.includes(1)) return `/proc hides them (hidepid=${hidepid})`;
-  const pidNamespace = attempt(() => identifyLink('/proc/self/ns/pid'))?.inode;
+  // That of /proc is the one of its first process, and nearly always our own as well.
+  const pidNamespace = (attempt(() => identifyLink('/proc/1/ns/pid')) ?? attempt(() => identifyLink('/proc/self/ns/pid')))?.inode;
   return pidNamespace === FIRST_PID_NAMESPACE ? undefined : 'they are outside of this pid namespace';
 }
 

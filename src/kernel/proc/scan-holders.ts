@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { pid as ownPid } from 'node:process';
 import type { NamespaceId } from '../../model/namespace.ts';
 import { attempt, isForbidden } from '../errno.ts';
 import { identifyLink } from '../nsfs.ts';
+import { readOwnPid } from '../own-pid.ts';
 import type { HolderScan } from '../port.ts';
 import { startBreathing } from './breath.ts';
 import { scanDescriptors } from './descriptors.ts';
@@ -18,9 +18,10 @@ export async function scanHolders(): Promise<HolderScan> {
   const breathe = startBreathing();
   const pids = readPids();
   const refused: number[] = [];
+  const ownPid = readOwnPid();
   let threads = 0;
   for (const pid of pids) {
-    threads += scanProcess(scan, pid, refused);
+    threads += scanProcess(scan, pid, pid === ownPid, refused);
     await breathe();
   }
   scanOutside(scan, refused, readHidepid());
@@ -29,7 +30,7 @@ export async function scanHolders(): Promise<HolderScan> {
 }
 
 /** Gives the number of its threads. Of a process that may not be looked into the pid goes to `refused`. */
-function scanProcess(scan: Scan, pid: number, refused: number[]): number {
+function scanProcess(scan: Scan, pid: number, isOurs: boolean, refused: number[]): number {
   const folder = `/proc/${pid}`;
   const threads = countThreads(folder);
   let isRefused = false;
@@ -41,7 +42,7 @@ function scanProcess(scan: Scan, pid: number, refused: number[]): number {
   if (id !== undefined) scan.holders.push({ id, by: { what: 'process', pid, name: readName(folder) } });
   const place = threads === 1 && id !== undefined ? { pid, folder, id } : scanThreads(scan, pid, id);
   if (place === undefined) return threads;
-  if (pid !== ownPid) scanDescriptors(scan, place);
+  if (!isOurs) scanDescriptors(scan, place);
   noteMountNamespace(scan, place);
   return threads;
 }
