@@ -6,7 +6,7 @@ import { isInPod, nameInPod } from './pod-names.ts';
 
 /**
  * Names of a container of containerd, from its folder's name and the text of its config.json. nerdctl writes its names into the annotations
- * (nerdctl, pkg/labels/labels.go); `ctr` calls a container by its id. A long id that nobody named goes by its first 12 digits.
+ * (nerdctl, pkg/labels/labels.go: "also passed to OCI containers as annotations"); `ctr` calls a container by its id. A long id that nobody named goes by its first 12 digits.
  */
 export function nameTask(task: string, configText: string | undefined): Omit<OwnerName, 'isTrusted'> {
   const annotations = fieldOf(parseJson(configText), 'annotations');

@@ -11,7 +11,7 @@ export function nameMonitored({ id, name }: Monitor, configText: string | undefi
   if (textOf(annotations, 'io.container.manager') === 'cri-o') return { kind: 'cri', id, ...nameInPod(annotations, name) };
   const pod = PODMAN_INFRA.test(name) ? textOf(config, 'hostname') : undefined; // podman-pod-create(1): the pod's name is the host name in it
   if (pod !== undefined) return { kind: 'podman', name: pod, id, also: [name] };
-  return { kind: 'podman', name, id, also: namesInLabels(annotations) };
+  return { kind: 'podman', name, id, also: namesInLabels(annotations) }; // of labels there are none here: podman keeps them in its database alone
 }
 
 const PODMAN_INFRA = /^[0-9a-f]{12}-infra$/;

@@ -29,9 +29,33 @@ test('a container of podman has the name in the command, and its pod the host na
   expect(nameMonitored(infra, '{"host')).toEqual({ kind: 'podman', name: '328fc86b163c-infra', id, also: [] });
 });
 
-test('a pod of CRI-O is called as Kubernetes calls it, and so are its containers', () => {
-  const annotations = { 'io.container.manager': 'cri-o', 'io.kubernetes.pod.name': 'web-0', 'io.kubernetes.pod.namespace': 'default', 'io.kubernetes.cri-o.ContainerType': 'sandbox' };
-  expect(nameMonitored(monitor, JSON.stringify({ annotations }))).toEqual({ kind: 'cri', name: 'web-0', id, also: ['default/web-0'] });
-  const inPod = { ...annotations, 'io.kubernetes.cri-o.ContainerType': 'container', 'io.kubernetes.container.name': 'nginx' };
-  expect(nameMonitored(monitor, JSON.stringify({ annotations: inPod }))).toEqual({ kind: 'cri', name: 'nginx', id, also: ['default/web-0/nginx'] });
+/** As CRI-O 1.2x writes them for a sandbox (server/sandbox_run_linux.go), without what is not looked at. */
+const crioSandbox = {
+  'io.container.manager': 'cri-o',
+  'io.kubernetes.cri-o.ContainerName': 'k8s_POD_web-0_default_c0ffee_0',
+  'io.kubernetes.cri-o.ContainerType': 'sandbox',
+  'io.kubernetes.cri-o.KubeName': 'web-0',
+  'io.kubernetes.cri-o.Name': 'k8s_web-0_default_c0ffee_0',
+  'io.kubernetes.cri-o.Namespace': 'default',
+  'io.kubernetes.cri-o.SandboxName': 'k8s_web-0_default_c0ffee_0',
+};
+
+/** And for a container in it (internal/factory/container/container.go, SpecAddAnnotations). */
+const crioContainer = {
+  'io.container.manager': 'cri-o',
+  'io.kubernetes.cri-o.ContainerType': 'container',
+  'io.kubernetes.cri-o.Name': 'k8s_nginx_web-0_default_c0ffee_0',
+  'io.kubernetes.cri-o.SandboxName': 'k8s_web-0_default_c0ffee_0',
+};
+
+/** What the kubelet gives to both as labels (kubernetes, pkg/kubelet/types/labels.go), and CRI-O repeats as annotations. */
+const kubeletLabels = { 'io.kubernetes.pod.name': 'web-0', 'io.kubernetes.pod.namespace': 'default', 'io.kubernetes.pod.uid': 'c0ffee' };
+
+test.each([
+  ['of the kubelet', { ...crioSandbox, ...kubeletLabels, 'io.kubernetes.container.name': 'POD' }, { ...crioContainer, ...kubeletLabels, 'io.kubernetes.container.name': 'nginx' }],
+  ['of crictl, which gives no labels', crioSandbox, crioContainer],
+])('a pod of CRI-O %s is called as Kubernetes calls it, and so are its containers', (_, sandbox, container) => {
+  const named = (annotations: object): unknown => nameMonitored({ ...monitor, name: 'k8s_x' }, JSON.stringify({ annotations }));
+  expect(named(sandbox)).toEqual({ kind: 'cri', name: 'web-0', id, also: ['default/web-0'] });
+  expect(named(container)).toEqual({ kind: 'cri', name: 'nginx', id, also: ['default/web-0/nginx'] });
 });

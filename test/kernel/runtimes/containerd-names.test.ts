@@ -19,7 +19,8 @@ test('a pod is called as Kubernetes calls it, and its containers by their own na
 });
 
 test('nerdctl gives a name, ctr an id of its own, and the engine of docker neither', () => {
-  const annotations = { 'nerdctl/name': 'web', 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
+  // nerdctl, pkg/labels/labels.go: its labels, those of compose too, are passed on as annotations.
+  const annotations = { 'nerdctl/name': 'web', 'nerdctl/namespace': 'default', 'nerdctl/hostname': 'web', 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
   expect(nameTask(id, JSON.stringify({ annotations }))).toEqual({ kind: 'containerd', name: 'web', id, also: ['shop/web'] });
   expect(nameTask('redis', undefined)).toEqual({ kind: 'containerd', name: 'redis', id: undefined, also: [] });
   expect(nameTask(id, '{}')).toEqual({ kind: 'containerd', name: '4c4a1160b735', id, also: [] });
