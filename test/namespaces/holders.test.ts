@@ -118,9 +118,9 @@ worldRing('who holds a network namespace', () => {
     expect(holders.filter(({ by }) => (by.what === 'descriptor' || by.what === 'socket') && by.pid === process.pid)).toEqual([]);
   });
 
-  test.skipIf(canReadEverything())('processes that may not be looked into are counted, with the reason', async () => {
+  test.skipIf(canReadEverything())('processes whose threads and open files may not be looked into are counted, with the reason', async () => {
     const { unseen } = await scanHolders();
-    expect(unseen).toContainEqual({ count: expect.any(Number), what: 'processes', why: expect.stringMatching(/CAP_SYS_PTRACE|other users/) });
+    expect(unseen).toContainEqual({ count: expect.any(Number), what: "processes' threads and open files", why: expect.stringMatching(/CAP_SYS_PTRACE|other users/) });
   });
 
   test('no descriptor is left open', async () => {
