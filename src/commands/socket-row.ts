@@ -1,3 +1,4 @@
+import { findContainers } from '../discover/containers-of.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import { namespaceKey, type Namespace } from '../model/namespace.ts';
 import type { OutsideLink } from '../model/outside.ts';
@@ -9,7 +10,7 @@ import type { Scope } from './scope.ts';
 /** One socket, as JSON gives it (docs/json.md). */
 export interface SocketRow extends Omit<Socket, 'isAbstract'> {
   readonly namespace: string;
-  /** The first name that the owner of the namespace gives it. */
+  /** The container that has it open, of those that share the namespace; else the first name that the owner of the namespace gives it. */
   readonly container: string | undefined;
   /** The name of the link to which it is bound. */
   readonly link: string | undefined;
@@ -43,21 +44,23 @@ export async function toSocketRows(all: readonly SocketsOf[], { kernel, survey }
   const users = await kernel.readUserNames();
   const linkNames = await readLinkNames(all, kernel);
   const processesOf = await findProcesses(all, snapshot, kernel);
+  const containerOf = await findContainers(kernel, snapshot.namespaces, pidsOf(all, snapshot));
   const owners = new Map(snapshot.namespaces.map((each) => [namespaceKey(each.id), each.owners]));
   return all.flatMap(({ namespace, sockets }) => {
-    const container = (owners.get(namespaceKey(namespace.id)) ?? namespace.owners)[0]?.name;
+    const owned = owners.get(namespaceKey(namespace.id)) ?? namespace.owners;
     const names = linkNames.get(namespaceKey(namespace.id));
     return sockets.toSorted(compareSockets).map((socket): SocketRow => {
       const { isAbstract, ...rest } = socket;
+      const processes = socket.inode === undefined ? [] : processesOf(socket.inode, namespace.label);
       return {
         namespace: namespace.label,
-        container,
+        container: containerOf(owned, processes.map(({ pid }) => pid))?.name,
         ...rest,
         abstract: isAbstract,
         link: socket.linkIndex === undefined ? undefined : (names?.get(socket.linkIndex) ?? `#${socket.linkIndex}`),
         listening: isListening(socket),
         user: socket.uid === undefined ? undefined : (users.get(socket.uid) ?? String(socket.uid)),
-        processes: socket.inode === undefined ? [] : processesOf(socket.inode, namespace.label),
+        processes,
       };
     });
   });
@@ -79,9 +82,8 @@ async function readLinkNames(all: readonly SocketsOf[], kernel: Scope['kernel'])
 
 /** Gives a function that tells who has the socket of an inode open, those who live where it is first. */
 async function findProcesses(all: readonly SocketsOf[], { sockets: holders, namespaces }: Snapshot, kernel: Scope['kernel']) {
-  const wanted = new Set(all.flatMap(({ sockets }) => sockets.map(({ inode }) => inode)));
-  const held = holders.filter(({ inode }) => wanted.has(inode));
-  const pids = [...new Set(held.map(({ pid }) => pid))].sort((a, b) => a - b);
+  const held = heldOf(all, holders);
+  const pids = pidsOf(all, { sockets: holders });
   const processes = new Map((await kernel.readProcesses(pids)).map((process) => [process.pid, process]));
   const homes = labelsOfPids(namespaces, new Set(pids));
 
@@ -94,6 +96,16 @@ async function findProcesses(all: readonly SocketsOf[], { sockets: holders, name
     const found = [...(byInode.get(inode) ?? [])].map(([pid, descriptors]) => describe(pid, descriptors, processes.get(pid), homes.get(pid) ?? [], label));
     return found.sort((a, b) => Number(b.namespace === label) - Number(a.namespace === label) || a.pid - b.pid);
   };
+}
+
+function heldOf(all: readonly SocketsOf[], holders: Snapshot['sockets']): Snapshot['sockets'] {
+  const wanted = new Set(all.flatMap(({ sockets }) => sockets.map(({ inode }) => inode)));
+  return holders.filter(({ inode }) => wanted.has(inode));
+}
+
+/** Ascending. */
+function pidsOf(all: readonly SocketsOf[], { sockets }: Pick<Snapshot, 'sockets'>): readonly number[] {
+  return [...new Set(heldOf(all, sockets).map(({ pid }) => pid))].sort((a, b) => a - b);
 }
 
 function describe(pid: number, descriptors: readonly number[], process: Process | undefined, homes: readonly string[], label: string): SocketProcess {

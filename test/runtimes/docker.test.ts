@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDocker, type Docker } from '../support/docker.ts';
-import { inside, ownedRows } from '../support/owned-rows.ts';
+import { found, inside, listeners, ownedRows } from '../support/owned-rows.ts';
 import { runNetnsh } from '../support/run-netnsh.ts';
 import { runtimeRing } from '../support/runtime-ring.ts';
 
@@ -31,8 +31,11 @@ runtimeRing('containers of docker', () => {
     expect(inside('web')).toBe(namespaceOf('web'));
   });
 
-  test('its listener is seen', () => {
+  test('its listener is seen, by its service, in the table of the whole machine, and by its port', () => {
     expect(runNetnsh(['-n', 'shop/db', '--', 'ss', '-Hltn']).stdout).toContain(':5432');
+    expect(listeners('shop/db')).toEqual([{ namespace: 'backup', container: 'shop-db-1', port: 5432 }]);
+    expect(listeners('--all')).toContainEqual({ namespace: 'backup', container: 'shop-db-1', port: 5432 });
+    expect(found('5432')).toContainEqual({ namespace: 'backup', kind: 'socket' });
   });
 
   test('a container that has ended has no name here', () => {

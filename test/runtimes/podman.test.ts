@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inside, ownedRows } from '../support/owned-rows.ts';
+import { found, inside, listeners, ownedRows } from '../support/owned-rows.ts';
 import { aPodman, type Podman } from '../support/podman.ts';
 import { runNetnsh } from '../support/run-netnsh.ts';
 import { runtimeRing } from '../support/runtime-ring.ts';
@@ -34,8 +34,12 @@ runtimeRing('containers of podman', () => {
     expect([inside('shop'), inside('db')]).toEqual([namespaceOf('db'), namespaceOf('db')]);
   });
 
-  test('its listener is seen', () => {
+  test('its listener is seen, in the table of the whole machine too, and by its port', () => {
     expect(runNetnsh(['-n', 'web', '--', 'ss', '-Hltn']).stdout).toContain(':8080');
+    const listener = { namespace: expect.stringMatching(/^(web|side)$/), container: 'web', port: 8080 };
+    expect(listeners('web')).toEqual([listener]);
+    expect(listeners('--all')).toContainEqual(listener);
+    expect(found('8080')).toContainEqual({ namespace: listener.namespace, kind: 'socket' });
   });
 
   test('the name that podman makes up for a pod comes after the one that somebody gave', () => {

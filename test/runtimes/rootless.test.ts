@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inside, ownedRows } from '../support/owned-rows.ts';
+import { found, inside, listeners, ownedRows } from '../support/owned-rows.ts';
 import { aRootlessPodman, type RootlessPodman } from '../support/rootless-podman.ts';
 import { runNetnsh, runWords } from '../support/run-netnsh.ts';
 import { runtimeRing } from '../support/runtime-ring.ts';
@@ -41,5 +41,18 @@ runtimeRing('containers of a user who is not root', () => {
     const { status, stdout } = runNetnsh(['-c', 'cd mine', '-c', 'links -o name', '-c', 'addrs --json'], { as });
     expect([status, stdout.split('\n')[0]]).toEqual([0, 'lo']);
     expect(stdout).toContain('"address": "127.0.0.1"');
+  });
+
+  test('the user sees its listener, in the table of the whole machine too, and by its port', () => {
+    const { as } = podman;
+    const listener = { namespace: 'mine', container: 'mine', port: 8080 };
+    expect(listeners('mine', { as })).toEqual([listener]);
+    expect(listeners('--all', { as })).toContainEqual(listener);
+    expect(found('8080', { as })).toContainEqual({ namespace: 'mine', kind: 'socket' });
+  });
+
+  test('programs see the devices of the container under /sys', () => {
+    const { status, stdout, stderr } = runNetnsh(['-n', 'mine', '--', 'ls', '--ignore=bonding_masters', '/sys/class/net'], { as: podman.as });
+    expect([status, stdout, stderr.includes('/sys')]).toEqual([0, 'lo\n', false]);
   });
 }, ['podman', 'conmon', 'crun', 'setpriv', 'nsenter', 'pgrep', 'ss']);

@@ -20,3 +20,15 @@ export function inside(operand: string, terms: Terms = {}): string {
   const { status, stdout, stderr } = runNetnsh(['-n', operand, '--', 'readlink', '/proc/self/ns/net'], terms);
   return status === 0 ? stdout.trim() : stderr.trim();
 }
+
+/** Of what listens, which namespace and container `sockets` says, and the port. */
+export function listeners(operand: string, terms: Terms = {}): unknown {
+  const rows: readonly { readonly namespace: string; readonly container: string | null; readonly localPort: number }[] = JSON.parse(runNetnsh(['sockets', operand, '--listen', '--json'], terms).stdout);
+  return rows.map(({ namespace, container, localPort }) => ({ namespace, container, port: localPort }));
+}
+
+/** Where `search` finds it, and as what. */
+export function found(word: string, terms: Terms = {}): unknown {
+  const rows: readonly { readonly namespace: string; readonly kind: string }[] = JSON.parse(runNetnsh(['search', word, '--json'], terms).stdout);
+  return rows.map(({ namespace, kind }) => ({ namespace, kind }));
+}
