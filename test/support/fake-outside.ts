@@ -24,6 +24,6 @@ function all({ links, addresses, routes, sockets, tables, queueing }: FakeNamesp
       const state = states.includes('permanent') ? ('permanent' as const) : undefined;
       return family === 'inet6' || states.includes('noarp') ? [] : [{ linkName: nameOf(linkIndex), address, mac, state, isProxy: flags.includes('proxy') }];
     }),
-    sockets: sockets.map(({ socket }) => ({ ...socket, linkIndex: socket.type === 'packet' ? socket.linkIndex : undefined, mark: undefined, memory: undefined, tcp: undefined, cookie: undefined, congestionControl: undefined, peerInode: undefined })),
+    sockets: sockets.map(({ socket }) => ({ ...socket, sendQueue: socket.state === 'LISTEN' ? undefined : socket.sendQueue, linkIndex: socket.type === 'packet' ? socket.linkIndex : undefined, mark: undefined, memory: undefined, tcp: undefined, cookie: undefined, congestionControl: undefined, peerInode: undefined })),
   };
 }

@@ -21,6 +21,17 @@ const lockedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } }
 
 const guardedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, programs: firewallPrograms({ beijing: { nft: someNft } }) });
 
+/** As an ordinary user sees it: root's namespaces may not be entered, and the process in one of them not be looked into. */
+const ordinaryLab = () =>
+  theLab({
+    namespaces: {
+      beijing: { access: 'forbidden' },
+      shanghai: { access: 'forbidden' },
+      web: { names: [], access: 'outside', processes: [{ pid: 71, command: 'nginx: master process' }], links: [{ name: 'lo' }, { name: 'eth0', kind: 'veth' }], addresses: [{ link: 'eth0', address: '10.0.0.7', prefixLength: 24 }], routes: [{ destination: 'default', gateway: '10.0.0.1', link: 'eth0' }], sockets: [{ localPort: 80, sendQueue: 511 }] },
+    },
+    unseen: [{ count: 1, what: "processes' threads and open files", why: 'they belong to other users' }],
+  });
+
 const lockedNames = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, files: { '/etc/resolv.conf': 'nameserver 10.0.0.53\n' } });
 
 test.each([
@@ -37,6 +48,7 @@ test.each([
   ['wrong-rules-neighbours', lockedLab, { width: 90 }],
   ['wrong-fdb-vlans', lockedLab, { width: 90 }],
   ['making-and-removing', busyLab, { answers: ['n', 'y'] }],
+  ['ordinary-user', ordinaryLab, { width: 80 }],
   ['everywhere', theLab, { width: 80 }],
 ] as const)('%s', async (name, world, options) => {
   const file = fileOf(name);
