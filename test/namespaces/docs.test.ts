@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { labSteps } from '../../src/cli/demo/lab-steps.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
 import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
 import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
+import { buildLab } from '../support/build-lab.ts';
 import { hasFirewallTables } from '../support/firewall-tables.ts';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
-import { runScript, shellWord } from '../support/ip-script.ts';
 import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -70,40 +69,31 @@ const someRules = `table inet t {
 }
 `;
 
-/** Besides the lab, what its links can not show: lower devices, an address without a lifetime for ever, an entry that is no namespace. */
-function furnish(): void {
-  // In one go: starting programs is dear where Linux runs as a process.
-  const more = [
-    'link add link br0 name macvlan0 type macvlan',
-    'link add br1 type bridge',
-    'link set macvlan0 master br1',
-    'addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500',
-    '-n beijing route add 10.8.0.0/24 via 10.0.0.2 mtu lock 1400 realms 5/6 encap ip id 7 dst 192.0.2.1',
-    '-n beijing route add 10.9.0.0/24 nexthop via 10.0.0.2 weight 2 nexthop via 10.0.0.3',
-    '-n beijing rule add ipproto tcp sport 5-7 dport 80 uidrange 0-0 realms 5/6 lookup main',
-    '-n beijing neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth0-b',
-  ];
-  runScript(['set -e', ...labSteps.map(({ words }) => words.map(shellWord).join(' ')), ...more.map((line) => `ip ${line}`)].join('\n'));
+/** Besides the lab, what its links can not show: lower devices, an address without a lifetime for ever, an entry that is no namespace; and somebody whose name is an owner's. */
+async function furnish(): Promise<HoldingProcess> {
+  buildLab([
+    'ip link add link br0 name macvlan0 type macvlan',
+    'ip link add br1 type bridge',
+    'ip link set macvlan0 master br1',
+    'ip addr add 10.1.0.1 peer 10.1.0.2 dev br0 valid_lft 1000 preferred_lft 500',
+    'ip -n beijing route add 10.8.0.0/24 via 10.0.0.2 mtu lock 1400 realms 5/6 encap ip id 7 dst 192.0.2.1',
+    'ip -n beijing route add 10.9.0.0/24 nexthop via 10.0.0.2 weight 2 nexthop via 10.0.0.3',
+    'ip -n beijing rule add ipproto tcp sport 5-7 dport 80 uidrange 0-0 realms 5/6 lookup main',
+    'ip -n beijing neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth0-b',
+    'tc qdisc add dev br0 root handle 1: htb',
+    'tc class add dev br0 parent 1: classid 1:1 htb rate 1mbit',
+  ]);
   writeFileSync('/run/netns/stale', '');
-  runProgram(['tc', 'qdisc', 'add', 'dev', 'br0', 'root', 'handle', '1:', 'htb']);
-  runProgram(['tc', 'class', 'add', 'dev', 'br0', 'parent', '1:', 'classid', '1:1', 'htb', 'rate', '1mbit']);
   if (hasFirewallTables) runProgram(['ip', 'netns', 'exec', 'beijing', 'nft', '-f', '-'], someRules);
+  return await startProcess(['ip', 'netns', 'exec', 'beijing', 'bash', '-c', 'echo ready; read', 'mininet:h1']);
 }
 
 worldRing('docs/json.md says what comes out', () => {
   let owner: HoldingProcess;
-  beforeEach(async () => {
-    furnish();
-    owner = await startProcess(['ip', 'netns', 'exec', 'beijing', 'bash', '-c', 'echo ready; read', 'mininet:h1']);
-  });
-  afterEach(async () => await owner.end());
+  beforeAll(async () => void (owner = await furnish()));
+  afterAll(async () => await owner.end());
 
-  for (const { names, fields } of ofCommands) {
-    test.for(names.filter((name) => !elsewhere.includes(name)))('%s', (name) => {
-      const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
-      expect(complaints(['links', 'qdiscs', 'topo'].includes(name) ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
-    });
-  }
+  compareRows((shape) => shape !== 'act');
 
   test('details of links', () => {
     const details = runNetnsh('links --json').map(({ details }) => details).filter(isRow);
@@ -111,6 +101,24 @@ worldRing('docs/json.md says what comes out', () => {
     expect(details.flatMap((one) => complaints([one], fieldsIn(ofDetails, String(one['of']))))).toEqual([]);
   });
 }, ['nft', 'tc']);
+
+worldRing('docs/json.md says what comes out of commands that change something', () => {
+  let owner: HoldingProcess;
+  beforeEach(async () => void (owner = await furnish()));
+  afterEach(async () => await owner.end());
+
+  compareRows((shape) => shape === 'act');
+}, ['nft', 'tc']);
+
+function compareRows(isMeant: (shape: string) => boolean): void {
+  const meant = commands.filter(({ name, shape }) => isMeant(shape) && !elsewhere.includes(name)).map(({ name }) => name);
+  for (const { names, fields } of ofCommands) {
+    test.for(names.filter((name) => meant.includes(name)))('%s', (name) => {
+      const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
+      expect(complaints(['links', 'qdiscs', 'topo'].includes(name) ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
+    });
+  }
+}
 
 test.for(ofDetails.flatMap(({ names: [, ...kinds] }) => kinds))('the details of %s are those that its decoder gives', (kind) => {
   const details = kind === 'wireguard' ? addMessage(nothingYet, Buffer.from(wireguardDevice), 0, wireguardDevice.length) : linkDetails(kind, Buffer.alloc(0), 0, 0);
