@@ -16,15 +16,16 @@ const LIMIT_MS = 13 * 60_000;
  *
  * @param {readonly string[]} words
  * @param {(text: string) => void} print is given what the program writes
+ * @param {number} at of several kernels at once, which one: each has a processor of its own
  * @returns {Promise<{ readonly status: number } | { readonly whyNot: string }>} the program's exit status, 128 and more where it was ended
  */
-export async function runInSecondKernel(words, print) {
+export async function runInSecondKernel(words, print, at = 0) {
   const whyNot = whyItCanNotBoot();
   if (whyNot !== undefined) return { whyNot };
   const folder = mkdtempSync(join(tmpdir(), 'netnsh-kernel-'));
   try {
     writeFileSync(join(folder, 'work'), workScript(words));
-    const { log, endedBy } = await boot(folder, print);
+    const { log, endedBy } = await boot(folder, print, at);
     if (endedBy !== undefined && endedBy !== 'SIGALRM') return { status: 128 + constants.signals[endedBy] };
     const status = readFile(join(folder, 'status'));
     if (status !== undefined) return { status: Number(status) };
@@ -71,15 +72,16 @@ function quote(word) {
 /**
  * @param {string} folder
  * @param {(text: string) => void} print
+ * @param {number} at
  * @returns {Promise<{ readonly log: string, readonly endedBy: NodeJS.Signals | undefined }>} what the kernel itself said
  */
-async function boot(folder, print) {
+async function boot(folder, print, at) {
   const settings = [
     ...[`mem=${MEMORY_BYTES}`, 'rootfstype=hostfs', 'rootflags=/', 'ro', `init="${join(root, 'scripts', 'second-kernel.sh')}"`],
     // The kernel speaks on the first console, and the program on the second one.
     ...['con0=null,fd:1', 'con1=null,fd:3', 'con=null', 'quiet', `uml_dir=${folder}`, `NETNSH_FOLDER="${folder}"`],
   ];
-  const words = [...attendants(), 'linux.uml', ...settings];
+  const words = [...attendants(at), 'linux.uml', ...settings];
   const child = spawn(words[0] ?? '', words.slice(1), { detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (log += text));
@@ -102,10 +104,23 @@ async function boot(folder, print) {
   return { log, endedBy };
 }
 
-/** It goes with us, however we end. And its processes call each other all the time, which takes twice as long from one processor to another. */
-function attendants() {
-  const last = /\d+$/.exec(spawnSync('taskset', ['-pc', String(process.pid)], { encoding: 'utf8' }).stdout?.trim() ?? '')?.[0];
-  return [...(hasProgram('setpriv') ? ['setpriv', '--pdeathsig', 'TERM'] : []), ...(last === undefined ? [] : ['taskset', '-c', last])];
+/**
+ * It goes with us, however we end. And its processes call each other all the time, which takes twice as long from one processor to another.
+ *
+ * @param {number} at
+ */
+function attendants(at) {
+  const processor = hasProgram('taskset') ? listProcessors().at(-1 - at) : undefined;
+  return [...(hasProgram('setpriv') ? ['setpriv', '--pdeathsig', 'TERM'] : []), ...(processor === undefined ? [] : ['taskset', '-c', String(processor)])];
+}
+
+/** The processors that we may use, as proc(5) lists them: `0-2,5`. */
+export function listProcessors() {
+  const list = /^Cpus_allowed_list:\s*(.*)$/m.exec(readFile('/proc/self/status') ?? '')?.[1] ?? '0';
+  return list.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, beyond) => first + beyond);
+  });
 }
 
 /**

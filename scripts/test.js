@@ -14,7 +14,11 @@ const rings = await run([process.execPath, 'scripts/run-rings.js', ...words]);
 const { status: secondRing, output } = (await second) ?? { status: 0, output: '' };
 if (output !== '') process.stdout.write(`\nnetnsh: the namespaces ring once more, on the second kernel\n${output}`);
 
-if (types !== 0) console.error('netnsh: the types do not fit; see above the tests');
-if (rings !== 0) console.error('netnsh: tests failed on this kernel');
-if (secondRing !== 0) console.error('netnsh: tests failed on the second kernel');
+/** @type {readonly [number, string, string][]} */
+const verdicts = [
+  [types, 'the types fit', 'the types do not fit; see above the tests'],
+  [rings, 'no test failed on this kernel', 'tests failed on this kernel'],
+  [secondRing, 'no test failed on the second kernel', 'tests failed on the second kernel'],
+];
+for (const [status, well, ill] of second === undefined ? verdicts.slice(0, 2) : verdicts) console.error(`netnsh: ${status === 0 ? well : ill}`);
 process.exitCode = rings || types || secondRing;
