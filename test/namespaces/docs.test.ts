@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
+import { createLinuxKernel } from '../../src/kernel/linux.ts';
 import { linkDetails, linkPort } from '../../src/kernel/netlink/kinds/index.ts';
 import { addMessage, nothingYet } from '../../src/kernel/netlink/wireguard.ts';
 import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
@@ -95,8 +96,8 @@ worldRing('docs/json.md says what comes out', () => {
 
   compareRows((shape) => shape !== 'act');
 
-  test('details of links', () => {
-    const details = runNetnsh('links --json').map(({ details }) => details).filter(isRow);
+  test('details of links', async () => {
+    const details = (await readRows('links')).map(({ details }) => details).filter(isRow);
     expect(details.map(({ of }) => of)).toEqual(expect.arrayContaining(['bridge', 'macvlan']));
     expect(details.flatMap((one) => complaints([one], fieldsIn(ofDetails, String(one['of']))))).toEqual([]);
   });
@@ -113,8 +114,9 @@ worldRing('docs/json.md says what comes out of commands that change something', 
 function compareRows(isMeant: (shape: string) => boolean): void {
   const meant = commands.filter(({ name, shape }) => isMeant(shape) && !elsewhere.includes(name)).map(({ name }) => name);
   for (const { names, fields } of ofCommands) {
-    test.for(names.filter((name) => meant.includes(name)))('%s', (name) => {
-      const rows = (lines[name] ?? []).flatMap((line) => runNetnsh(`${line} --json`));
+    test.for(names.filter((name) => meant.includes(name)))('%s', async (name) => {
+      const rows: Row[] = [];
+      for (const line of lines[name] ?? []) rows.push(...(await readRows(line)));
       expect(complaints(['links', 'qdiscs', 'topo'].includes(name) ? rows.map(onlyKindOfDetails) : rows, fields)).toEqual([]);
     });
   }
@@ -158,8 +160,13 @@ test('every command is on the page once', () => {
 
 type Row = Readonly<Record<string, unknown>>;
 
-function runNetnsh(line: string): readonly Row[] {
-  return parseRows(runProgram([process.execPath, 'bin/netnsh', '-c', line]));
+/** In this process, because starting another one is dear on a kernel that is itself a process. */
+async function readRows(line: string): Promise<readonly Row[]> {
+  const { shell, executeLine } = await openTestShell({ as: 'script', kernel: createLinuxKernel(), environment: { PATH: process.env['PATH'] ?? '', HOME: '/tmp' }, directory: '/', pid: process.pid }, theLab({ files: { '/dev/null': '' } }));
+  const { out, err } = await executeLine(`${line} --json`);
+  shell.close();
+  if (out === '') throw new Error(err);
+  return parseRows(out);
 }
 
 function parseRows(text: string): readonly Row[] {
