@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTerminal, type TestTerminal } from '../support/terminal.ts';
 import { aNamespace, worldRing } from '../support/world.ts';
 
-/** The real shells at a real terminal, each with what it needs to know of its completion file, and none of the user's own settings. */
+/** The real shells at a real terminal, each with what it needs to know of its completion file, and none of the user's own settings. zsh reads every file of $fpath: what is there for a thousand other programs stays away. */
 const shells = [
   { name: 'bash', words: ['bash', '--norc', '--noprofile', '-i'], setUp: `PS1='ready> '; eval "$(netnsh completion bash)"` },
-  { name: 'zsh', words: ['zsh', '-f', '-i'], setUp: `PS1='ready> '; autoload -Uz compinit; compinit -u -D; eval "$(netnsh completion zsh)"` },
+  { name: 'zsh', words: ['zsh', '-f', '-i'], setUp: `PS1='ready> '; fpath=(\${(M)fpath:#*/(functions|Completion|Base)}); autoload -Uz compinit; compinit -u -D; eval "$(netnsh completion zsh)"` },
   { name: 'fish', words: ['fish', '--no-config', '-i'], setUp: `function fish_prompt; printf 'ready> '; end; netnsh completion fish | source` },
 ] as const;
 

@@ -123,9 +123,9 @@ worldRing('the demo on a machine that lacks something', () => {
 
   test('does without a user namespace where none is allowed and root asks', () => {
     const script = 'echo 0 >/proc/sys/user/max_user_namespaces; exec "$@"';
-    const { status, stdout } = runProgram(['unshare', '--user', '--map-root-user', 'sh', '-c', script, 'sh', ...netnsh, 'demo', '-c', 'ns -o name']);
-    const ofTheDemo = stdout.split('\n').filter((name) => !name.startsWith('net:[')); // root sees the other worlds of the machine as well
-    expect({ status, ofTheDemo }).toEqual({ status: 0, ofTheDemo: ['host', 'beijing', 'shanghai', ''] });
+    const { status, stdout } = runProgram(['unshare', '--user', '--map-root-user', 'sh', '-c', script, 'sh', ...netnsh, 'demo', '-c', 'ns -o tsv --no-headers -C name,sources']);
+    const ofTheDemo = stdout.split('\n').filter((line) => !/^net:\[|\toutside$|,outside$/.test(line)); // root sees the other worlds of the machine as well
+    expect({ status, ofTheDemo }).toEqual({ status: 0, ofTheDemo: ['host\tself,process', 'beijing\tnamed', 'shanghai\tnamed', ''] });
   });
 
   test('says which limit forbids it', () => {

@@ -50,7 +50,7 @@ set -g remain-on-exit-format ""
 set -g escape-time 0
 `;
 
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 30_000;
 const POLL_MS = 20;
 let opened = 0;
 
