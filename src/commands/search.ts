@@ -6,6 +6,7 @@ import { parseSought } from '../model/search/sought.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
+import { lookFromOutside } from './from-outside.ts';
 
 /** One thing that was found, as JSON gives it (docs/json.md). */
 export interface SearchRow extends Match {
@@ -31,7 +32,7 @@ export const search = defineCommand({
   shape: 'show',
   summary: 'Find a name, address, MAC, link, process, port, inode or nsid anywhere on the machine',
   description: [
-    'A word is looked for in the names of namespaces and their owners, of links (with alternative names and aliases) and of processes with their commands; what is exactly so comes first, then what begins so, then what holds it.',
+    'A word is looked for in the names of namespaces and their owners, of links (with alternative names and aliases) and of processes with their commands, and of unix sockets that listen (abstract ones, and paths by their beginning); what is exactly so comes first, then what begins so, then what holds it.',
     'An address finds the namespace that has it, whose neighbour it is, and by which route each namespace reaches it; a prefix finds the addresses inside it. A number is a pid, a port, an inode, or an nsid as the current namespace counts.',
   ].join('\n'),
   args: {
@@ -49,8 +50,9 @@ export const search = defineCommand({
   async run({ word, kind, exact }, scope) {
     refuseUnsearchable(word);
     const snapshot = await scope.survey();
-    const found = await searchMachine(scope.kernel, snapshot, parseSought(word), scope.here, scope.session.pid);
-    for (const { namespace, failure } of found) if (failure !== undefined) scope.notice(`${namespace.label} was left out: ${failure.message}`);
+    const outside = lookFromOutside(['links', 'addresses', 'neighbours', 'sockets'], SEARCH_LACKS, true, scope);
+    const found = await searchMachine(scope.kernel, snapshot, parseSought(word), { here: scope.here, ownPid: scope.session.pid, lookFromOutside: outside.read });
+    outside.say();
     snapshot.unseen.forEach((what) => scope.notice(unseenText(what)));
     const rows = found.flatMap(({ namespace, matches }) => matches.map((match) => ({ namespace: namespace.label, ...match })));
     const wanted = rows.filter((row) => (kind === undefined || kind.includes(row.kind)) && (!exact || row.nearness === 'exact'));
@@ -58,6 +60,9 @@ export const search = defineCommand({
     return wanted.sort(compareRows);
   },
 });
+
+/** What the notice says. */
+const SEARCH_LACKS = 'routes, forwarding entries, hardware addresses and other names of links, and IPv6 neighbours';
 
 function refuseUnsearchable(word: string): void {
   if (word === '') throw new UsageError('an empty word is everywhere', { hint: 'search a part of a name, or list all: ns, links --all' });

@@ -74,6 +74,43 @@ test('a namespace that may not be entered is left out and said, and found by its
   `);
 });
 
+test('a namespace that may not be entered is searched from outside, and what is not known there is said', async () => {
+  const locked = { access: 'forbidden', links: [{ name: 'eth7' }], addresses: [{ link: 'eth7', address: '10.7.0.7/24' }], neighbours: [{ link: 'eth7', address: '10.7.0.9', mac: '02:00:00:00:07:09', states: ['permanent'] }], sockets: [{ localPort: 7777, inode: 77 }], processes: [{ pid: 70, command: 'nginx -g' }] } as const;
+  const world = theLab({ namespaces: { locked } });
+  const found = async (word: string) => await see(`search ${word} -C namespace,kind,found,link,detail -o tsv --no-headers`, {}, world);
+  const said = 'seen only from outside, through /proc/PID/net: locked; not known there: routes, forwarding entries,\nhardware addresses and other names of links, and IPv6 neighbours';
+  expect(await found('10.7.0.7 --kind address')).toBe(`locked\taddress\t10.7.0.7/24\teth7\thas this address\n${said}`);
+  expect(await found('02:00:00:00:07:09')).toBe(`locked\tneighbour\t10.7.0.9\teth7\tat 02:00:00:00:07:09, permanent\n${said}`);
+  expect(await found('eth7')).toBe(`locked\tlink\teth7\teth7\tindex 2\n${said}`);
+  expect(await found('7777')).toBe(`locked\tsocket\t0.0.0.0:7777\t\ttcp LISTEN\n${said}`);
+  expect(await found('nginx')).toBe(`locked\tprocess\tnginx\t\tnginx -g, of root\n${said}`);
+});
+
+test('a socket says whose it is, and is found by its abstract name, or as a path', async () => {
+  const world = theLab({
+    namespaces: {
+      beijing: {
+        sockets: [
+          { localPort: 8080, inode: 80, family: 'inet6', localAddress: '::', heldBy: [900] },
+          { type: 'unix', netid: 'u_str', family: 'unix', localAddress: '@wire', isAbstract: true, inode: 81, heldBy: [900] },
+          { type: 'unix', netid: 'u_str', family: 'unix', localAddress: '/run/wire.sock', isAbstract: false, inode: 82 },
+        ],
+      },
+    },
+  });
+  const found = async (word: string) => (await see(`search ${word} --kind socket -C namespace,found,pid,detail -o tsv --no-headers`, {}, world)).split('\n');
+  expect(await found('8080')).toEqual(['beijing\t*:8080\t900\ttcp LISTEN, of bash']);
+  expect(await found('wire')).toEqual(['beijing\t@wire\t900\tu_str LISTEN, of bash']);
+  expect(await found('@wir')).toEqual(['beijing\t@wire\t900\tu_str LISTEN, of bash']);
+  expect(await found('/run/wire')).toEqual(['beijing\t/run/wire.sock\t\tu_str LISTEN']);
+});
+
+test('who started netnsh has the word in its command because it was typed there, and is found by its name alone', async () => {
+  const world = theLab({ namespaces: { host: { processes: [{ pid: 900, name: 'sudo', command: 'sudo netnsh search nowhere' }] } } });
+  expect(await see('search nowhere', {}, world)).toContain('nothing found for nowhere');
+  expect(await seeJson('search sudo', world)).toMatchObject([{ kind: 'process', pid: 900 }]);
+});
+
 test('netnsh does not find itself', async () => {
   expect(await see('search netnsh')).toContain('nothing found for netnsh');
 });

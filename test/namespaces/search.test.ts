@@ -55,7 +55,7 @@ worldRing('search and resolve', () => {
     aWire();
     const holder = await startProcess(['ip', 'netns', 'exec', 'right', process.execPath, '-e', listen(8080)]);
     try {
-      expect(find('8080', '--kind', 'socket')).toEqual([['right', 'socket', '[::]:8080', null, 'tcp LISTEN']]);
+      expect(find('8080', '--kind', 'socket')).toEqual([['right', 'socket', '*:8080', null, 'tcp LISTEN, of node']]);
       expect(find(String(holder.pid), '--kind', 'process')).toEqual([['right', 'process', expect.any(String), null, expect.stringContaining('createServer')]]);
       expect(find('createserver', '--kind', 'process')).toHaveLength(1);
     } finally {

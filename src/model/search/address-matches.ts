@@ -26,7 +26,7 @@ export function matchAddresses({ links, addresses, neighbours, forwardingEntries
     ...neighbours.flatMap((neighbour): readonly Match[] => {
       const nearness = neighbour.mac !== undefined && neighbour.mac === sought.mac ? 'exact' : nearnessOfAddress(neighbour.address, sought);
       const link = neighbour.linkIndex === undefined ? undefined : nameOf(neighbour.linkIndex);
-      return nearness === undefined || isMulticast(neighbour.address) ? [] : [{ kind: 'neighbour', nearness, found: neighbour.address, link, pid: undefined, detail: describe(neighbour) }];
+      return nearness === undefined || isMulticast(neighbour.address) ? [] : [{ kind: 'neighbour', nearness, found: neighbour.address, link, pid: undefined, detail: describeNeighbour(neighbour) }];
     }),
     ...forwardingEntries.flatMap((entry): readonly Match[] => {
       const isSought = entry.mac === sought.mac || (entry.destination !== undefined && nearnessOfAddress(entry.destination, sought) === 'exact');
@@ -50,13 +50,13 @@ function isBeginning(text: string): boolean {
   return /^(?:\d{1,3}\.){1,3}\d{0,3}$|^[\da-f]{1,4}:[\da-f:]*$/i.test(text);
 }
 
-function describe({ mac, states, flags }: Neighbour): string {
+export function describeNeighbour({ mac, states, flags }: Pick<Neighbour, 'mac' | 'states' | 'flags'>): string {
   if (flags.includes('proxy')) return 'is answered for here (proxy)';
-  return `${mac === undefined ? 'no hardware address' : `at ${mac}`}, ${states.join(' ')}`;
+  return [mac === undefined ? 'no hardware address' : `at ${mac}`, ...(states.length === 0 ? [] : [states.join(' ')])].join(', ');
 }
 
 /** Every link has entries for the groups it is in; nobody looks for those. */
-function isMulticast(address: string): boolean {
+export function isMulticast(address: string): boolean {
   const [first = 0] = parseIpAddress(address)?.bytes ?? [];
   return address.includes(':') ? first === 0xff : first >= 224;
 }
