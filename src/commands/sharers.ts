@@ -2,6 +2,7 @@ import type { Holder } from '../kernel/port.ts';
 import { namespaceKey, type Namespace } from '../model/namespace.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
+import { commandText } from './command-text.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
 import type { Scope } from './scope.ts';
@@ -24,7 +25,7 @@ const sharerTable: View<SharerRow> = {
     { name: 'pid', value: (row) => row.pid, align: 'right', isName: true },
     { name: 'user', value: (row) => row.user, role: 'name' },
     { name: 'what', value: (row) => row.what },
-    { name: 'command', value: (row) => row.command, cut: true },
+    { name: 'command', value: (row) => commandText(row.command), cut: true },
   ],
   empty: (where) => `nothing that could be seen shares ${where}`,
 };
@@ -33,8 +34,8 @@ export const sharers = defineCommand({
   name: 'sharers',
   group: 'look at processes',
   shape: 'show',
-  summary: 'Show who shares a network namespace: processes, threads, open files, sockets and mounts',
-  description: 'Everything in the list keeps the namespace alive. For a PID, those who share the namespace of that process.',
+  summary: 'Show what keeps a namespace alive: processes, open files, sockets, mounts',
+  description: 'Everything in the list shares the namespace; threads that live in another one than their process are listed too. For a PID, those who share the namespace of that process.',
   args: {
     ...namespaceArguments,
     namespace: { ...namespaceArguments.namespace, summary: 'Namespace, or a process whose namespace is meant', complete: 'namespace-or-pid', shown: 'NS|PID' },

@@ -4,6 +4,7 @@ import type { Namespace } from '../model/namespace.ts';
 import { isListening, socketStates, socketTypes, type Socket, type SocketType } from '../model/socket.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
+import { commandText } from './command-text.ts';
 import { defineCommand } from './define.ts';
 import { lookFromOutside } from './from-outside.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
@@ -33,7 +34,7 @@ const socketTable: View<SocketRow> = {
     { name: 'rtt', value: (row) => (row.tcp?.rtt === undefined || row.state === 'LISTEN' ? undefined : `${row.tcp.rtt}ms`), wide: true },
     { name: 'mss', value: (row) => (row.state === 'LISTEN' ? undefined : row.tcp?.mss), wide: true },
     { name: 'pid', value: pidText, align: 'right' },
-    { name: 'command', value: (row) => row.processes[0]?.command, cut: true },
+    { name: 'command', value: (row) => commandText(row.processes[0]?.command), cut: true },
   ],
   empty: (where) => `no such sockets in ${where}`,
 };

@@ -11,9 +11,9 @@ test('help names every command once, in its group', async () => {
       "look at a namespace",
       "look at processes",
       "see the wiring",
+      "see change",
       "change things",
       "run things",
-      "the shell",
     ]
   `);
 });

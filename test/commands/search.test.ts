@@ -81,7 +81,7 @@ test('a namespace that may not be entered is searched from outside, and what is 
   const said = 'seen only from outside, through /proc/PID/net: locked; not known there: routes, forwarding entries,\nhardware addresses and other names of links, and IPv6 neighbours';
   expect(await found('10.7.0.7 --kind address')).toBe(`locked\taddress\t10.7.0.7/24\teth7\thas this address\n${said}`);
   expect(await found('02:00:00:00:07:09')).toBe(`locked\tneighbour\t10.7.0.9\teth7\tat 02:00:00:00:07:09, permanent\n${said}`);
-  expect(await found('eth7')).toBe(`locked\tlink\teth7\teth7\tindex 2\n${said}`);
+  expect(await found('eth7')).toBe(`locked\tlink\teth7\t\tindex 2\n${said}`);
   expect(await found('7777')).toBe(`locked\tsocket\t0.0.0.0:7777\t\ttcp LISTEN\n${said}`);
   expect(await found('nginx')).toBe(`locked\tprocess\tnginx\t\tnginx -g, of root\n${said}`);
 });
