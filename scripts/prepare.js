@@ -67,7 +67,7 @@ async function build() {
   try {
     await bundle(root);
   } catch (error) {
-    if (error instanceof Error && 'errors' in error) fail('the build failed'); // esbuild has said why
+    if (error instanceof Error && 'errors' in error) fail(error.message); // of the bundler, which says nothing by itself
     throw error;
   }
   writeFileSync(stamp, sources);
