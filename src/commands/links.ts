@@ -10,19 +10,20 @@ import { farEndCell, toLinkRow } from './link-row.ts';
 import { counterColumns } from './link-counters.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
 import { LINKS_LACK, outsideLinkRow, type ShownLink } from './outside-link.ts';
+import type { Scope } from './scope.ts';
 
 const linkTable: View<ShownLink> = {
   columns: [
     { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
-    { name: 'index', value: (row) => row.index, align: 'right', withoutFlag: 'stats' },
+    { name: 'index', value: (row) => row.index, align: 'right', drop: 0, withoutFlag: 'stats' },
     { name: 'name', value: (row) => row.name, role: 'name', isName: true },
-    { name: 'kind', value: (row) => row.kind, withoutFlag: 'stats' },
-    { name: 'state', value: (row) => row.state, role: (row) => (row.state === 'up' ? 'up' : row.state === 'unknown' ? 'plain' : 'down'), withoutFlag: 'stats' },
-    { name: 'flags', value: (row) => row.flags?.join(','), drop: 3, withoutFlag: 'stats' },
-    { name: 'mtu', value: (row) => row.mtu, align: 'right', drop: 2, withoutFlag: 'stats' },
-    { name: 'mac', value: (row) => row.mac, role: 'address', drop: 1, withoutFlag: 'stats' },
-    { name: 'master', value: (row) => row.master, withoutFlag: 'stats' },
-    { name: 'other-end', title: 'other end', value: farEndCell, withoutFlag: 'stats' },
+    { name: 'kind', value: (row) => row.kind, whenAny: true, withoutFlag: 'stats' },
+    { name: 'state', value: (row) => row.state, role: (row) => (row.state === 'up' ? 'up' : row.state === 'unknown' ? 'plain' : 'down'), whenAny: true, withoutFlag: 'stats' },
+    { name: 'flags', value: (row) => row.flags?.join(','), drop: 3, whenAny: true, withoutFlag: 'stats' },
+    { name: 'mtu', value: (row) => row.mtu, align: 'right', drop: 2, whenAny: true, withoutFlag: 'stats' },
+    { name: 'mac', value: (row) => row.mac, role: 'address', drop: 1, whenAny: true, withoutFlag: 'stats' },
+    { name: 'master', value: (row) => row.master, whenAny: true, withoutFlag: 'stats' },
+    { name: 'other-end', title: 'other end', value: farEndCell, whenAny: true, withoutFlag: 'stats' },
     ...counterColumns,
     { name: 'alias', value: (row) => row.alias, wide: true },
     { name: 'alternative-names', title: 'alternative names', value: (row) => row.alternativeNames, wide: true },
@@ -74,6 +75,15 @@ export const links = defineCommand({
       for (const { link, failure } of untold) scope.notice(`${link} of ${one.namespace.label} does not tell its peers: ${failure.message}`);
     }
     outside.say();
+    noticeUndecided(rows, values, scope);
     return rows.filter((row) => (values.state === undefined || row.state === values.state) && (values.kind === undefined || row.kind === values.kind));
   },
 });
+
+/** Which links may be meant, and are not shown because nobody tells outside. */
+function noticeUndecided(rows: readonly ShownLink[], { state, kind }: { readonly state: string | undefined; readonly kind: string | undefined }, scope: Scope): void {
+  const undecided = rows.filter((row) => row.kind === undefined && (state !== undefined || kind !== undefined));
+  if (undecided.length === 0) return;
+  const where = [...new Set(undecided.map(({ namespace }) => namespace))].join(', ');
+  scope.notice(`${undecided.length === 1 ? '1 link' : `${undecided.length} links`} of ${where} left out: from outside neither kind nor state is known`);
+}

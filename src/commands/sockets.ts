@@ -67,6 +67,7 @@ export const sockets = defineCommand({
   },
   examples: [
     { line: 'sockets shanghai --listen', shows: 'nothing yet; once a program listens there, its port, its pid and its command' },
+    { line: 'sockets --all --port 8080 --json', shows: 'which process listens on port 8080, in whatever namespace it is' },
     { line: 'sockets --all --json', shows: 'every listener of the machine, with its namespace and container' },
     { line: 'sockets beijing --type tcp --state estab', shows: 'nothing yet; later who is connected with whom' },
     { line: 'sockets --port 80 --process -o csv', shows: 'which processes have to do with port 80, for a spreadsheet' },

@@ -3,7 +3,7 @@ import type { Grid, GridCell } from './grid.ts';
 import { paint } from './theme.ts';
 import { blanks } from './width.ts';
 
-/** One block for each row, a line for each cell: for rows that are wider than the terminal. Nothing is cut. */
+/** One block for each row, a line for each cell: for rows that are wider than the terminal. Nothing is cut, and what has nothing in it has no line. */
 export function drawRecords(grid: Grid, canvas: Canvas): string {
   const labels = grid.columns.map(({ name }) => `${name}:`);
   const room = Math.max(...labels.map((label) => label.length)) + 1;
@@ -11,5 +11,6 @@ export function drawRecords(grid: Grid, canvas: Canvas): string {
     const start = paint(label, 'heading', canvas) + blanks(room - label.length);
     return (start + cell.lines.map((line) => paint(line, cell.role, canvas)).join(`\n${blanks(room)}`)).trimEnd();
   };
-  return grid.rows.map((row) => row.map((cell, index) => drawCell(cell, labels[index] ?? '')).join('\n')).join('\n\n');
+  const drawRow = (row: readonly GridCell[]): string => row.flatMap((cell, index) => (cell.lines.some((line) => line !== '') ? [drawCell(cell, labels[index] ?? '')] : [])).join('\n');
+  return grid.rows.map(drawRow).join('\n\n');
 }

@@ -5,7 +5,7 @@ import { openTestShell, see, seeJson } from '../support/test-shell.ts';
 test('help names every command once, in its group', async () => {
   const text = await see('help', { width: 120 });
   for (const { name, summary } of commands) expect(text).toContain(`  ${name.padEnd(12)}${summary}`);
-  expect(text.split('\n').filter((line) => /^\w.*\w$/.test(line)).slice(0, 7)).toMatchInlineSnapshot(`
+  expect(text.split('\n').filter((line) => /^\w.*\w$/.test(line)).slice(0, 8)).toMatchInlineSnapshot(`
     [
       "move",
       "look at a namespace",
@@ -14,6 +14,7 @@ test('help names every command once, in its group', async () => {
       "see change",
       "change things",
       "run things",
+      "the shell",
     ]
   `);
 });

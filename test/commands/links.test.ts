@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aWorld } from '../support/fake-kernel.ts';
 import { openTestShell, see, seeJson } from '../support/test-shell.ts';
+import { theLab } from '../support/the-lab.ts';
 
 test('a table of the links of where one is, and where each wire ends', async () => {
   expect(await see('links', { width: 120 })).toMatchInlineSnapshot(`
@@ -15,11 +16,11 @@ test('a table of the links of where one is, and where each wire ends', async () 
 
 test('a narrow terminal does without some columns, and a very narrow one without a table', async () => {
   expect(await see('links beijing', { width: 70 })).toMatchInlineSnapshot(`
-    "index name   kind     state   mac               master other end
-    ──────────────────────────────────────────────────────────────────
-        1 lo     loopback unknown 00:00:00:00:00:00
-        3 eth0-b veth     up      02:00:00:00:01:03        host:veth-b
-    no room for flags, mtu: -o wide shows all"
+    "index name   kind     state     mtu mac               other end
+    ─────────────────────────────────────────────────────────────────
+        1 lo     loopback unknown 65536 00:00:00:00:00:00
+        3 eth0-b veth     up       1500 02:00:00:00:01:03 host:veth-b
+    no room for flags: -o wide shows all"
   `);
   expect(await see('links beijing', { width: 30 })).toMatchInlineSnapshot(`
     "index:     1
@@ -29,8 +30,6 @@ test('a narrow terminal does without some columns, and a very narrow one without
     flags:     LOOPBACK,UP,LOWER_UP
     mtu:       65536
     mac:       00:00:00:00:00:00
-    master:
-    other-end:
 
     index:     3
     name:      eth0-b
@@ -39,7 +38,6 @@ test('a narrow terminal does without some columns, and a very narrow one without
     flags:     BROADCAST,MULTICAST,UP,LOWER_UP
     mtu:       1500
     mac:       02:00:00:00:01:03
-    master:
     other-end: host:veth-b"
   `);
 });
@@ -226,4 +224,24 @@ test('-o csv, tsv and jsonl are for programs', async () => {
   expect(await inForm('csv')).toBe('name,mtu,other-end\nlo,65536,\neth0-b,1500,host:veth-b\n');
   expect(await inForm('tsv')).toBe('name\tmtu\tother-end\nlo\t65536\t\neth0-b\t1500\thost:veth-b\n');
   expect(await inForm('jsonl')).toBe('{"name":"lo","mtu":65536,"other-end":null}\n{"name":"eth0-b","mtu":1500,"other-end":"host:veth-b"}\n');
+});
+
+test('where no kind and no state is known, from outside, a choice by them says what it leaves out', async () => {
+  const world = theLab({ namespaces: { locked: { access: 'forbidden', links: [{ name: 'eth7' }], processes: [{ pid: 70, command: 'nginx' }] } } });
+  expect(await see('links --all --kind bridge --state up -C namespace,name', {}, world)).toMatchInlineSnapshot(`
+    "namespace  name
+    ───────────────
+    host       br0
+    seen only from outside, through /proc/PID/net: locked; not known there: kind, state, MTU, hardware
+    address, master and other end
+    2 links of locked left out: from outside neither kind nor state is known"
+  `);
+  expect(await see('links locked', {}, world)).toMatchInlineSnapshot(`
+    "index  name
+    ───────────
+        1  lo
+        2  eth7
+    seen only from outside, through /proc/PID/net: locked; not known there: kind, state, MTU, hardware
+    address, master and other end"
+  `);
 });

@@ -35,10 +35,10 @@ test('who is behind an address, and what is answered for others', async () => {
 
 test('--all puts the namespace first', async () => {
   expect(await see('neighbours --all')).toMatchInlineSnapshot(`
-    "namespace  link    family  address   mac                state      flags  confirmed
-    ───────────────────────────────────────────────────────────────────────────────────
-    beijing    eth0-b  inet    10.0.0.2  02:00:00:00:02:04  reachable         3s
-    shanghai   eth0-s  inet    10.0.0.1  02:00:00:00:01:03  stale             3s"
+    "namespace  link    family  address   mac                state      confirmed
+    ────────────────────────────────────────────────────────────────────────────
+    beijing    eth0-b  inet    10.0.0.2  02:00:00:00:02:04  reachable  3s
+    shanghai   eth0-s  inet    10.0.0.1  02:00:00:00:01:03  stale      3s"
   `);
 });
 

@@ -89,7 +89,6 @@ test('--stats shows counters in place of the parameters, and -o wide both', asyn
     kind:       netem
     handle:     8001:
     parent:     1:10
-    leaf:
     offloaded:  no
     bytes:      9223372036854775808
     packets:    8589934592

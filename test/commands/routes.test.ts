@@ -76,10 +76,8 @@ test('an address asks the kernel: source, link, neighbour and MTU', async () => 
     destination: default
     gateway:     10.0.0.1
     link:        eth0
-    source:
     neighbour:   02:00:00:00:00:01 reachable
     mtu:         1400
-    metric:
     protocol:    boot
     scope:       global"
   `);
