@@ -52,6 +52,7 @@ async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes
   if (view.draw !== undefined && !usesColumns(view, wishes, canvas)) return { data: wholeLines(await view.draw(rows, canvas, wishes.several === true, wishes.flags ?? [])), note: undefined };
   const { text, leftOut } = await drawTable(columns, rows, canvas, {
     hasHeadings: wishes.noHeaders !== true,
+    mayHide: wishes.columns === undefined,
     mayDrop: !isWide && wishes.columns === undefined,
     mayCut: !isWide,
   });

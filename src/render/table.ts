@@ -10,7 +10,9 @@ import type { Column } from './view.ts';
 
 export interface TableWishes {
   readonly hasHeadings: boolean;
-  /** Nobody asked for just these columns: those with nothing in them (`whenAny`) and those without room (`drop`) may go. */
+  /** Nobody asked for just these columns: those of `whenAny` and `wide` with nothing in them may go. */
+  readonly mayHide: boolean;
+  /** Those without room (`drop`) may go. */
   readonly mayDrop: boolean;
   /** The last column may be cut, if it is meant for that (`cut`). */
   readonly mayCut: boolean;
@@ -31,10 +33,10 @@ export async function drawTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   canvas: Canvas,
-  { hasHeadings, mayDrop, mayCut }: TableWishes,
+  { hasHeadings, mayHide, mayDrop, mayCut }: TableWishes,
 ): Promise<Table> {
   if (!canvas.isTerminal) return { text: drawAligned(gridForPrograms(columns, rows, hasHeadings), 2, canvas), leftOut: [] };
-  const wanted = mayDrop ? columns.filter((column) => column.whenAny !== true || hasAny(column, rows)) : columns;
+  const wanted = mayHide ? columns.filter((column) => (column.whenAny !== true && column.wide !== true) || hasAny(column, rows)) : columns;
   for (const kept of mayDrop ? everNarrower(wanted) : [wanted]) {
     const whole = gridForPeople(kept, rows, hasHeadings);
     for (const gap of [2, 1]) {

@@ -29,7 +29,7 @@ export interface Column<Row> {
   readonly drop?: number;
   /** Free text such as a command line, the last column: on a terminal it may be cut at the edge, with an ellipsis, but not with `-o wide`. */
   readonly cut?: true;
-  /** On a terminal shown only when some row has something in it; elsewhere columns do not depend on what is in them. */
+  /** On a terminal shown only when some row has something in it, as those of `wide` are too; elsewhere columns do not depend on what is in them. */
   readonly whenAny?: true;
   /** Shown only when rows of several namespaces are together (`--all`), or when `-C` names it. */
   readonly severalOnly?: true;

@@ -64,9 +64,9 @@ test('lifetimes are in seconds, and -o wide shows what is seldom there', async (
     },
   });
   expect(await see('addrs -o wide', { width: 140 }, world)).toMatchInlineSnapshot(`
-    "link  family  address                    scope   flags       valid    preferred  broadcast  label  metric
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-    ppp0  inet    10.9.0.1 peer 10.9.0.2/32  global  permanent   forever  forever                           7
+    "link  family  address                    scope   flags       valid    preferred  metric
+    ───────────────────────────────────────────────────────────────────────────────────────
+    ppp0  inet    10.9.0.1 peer 10.9.0.2/32  global  permanent   forever  forever         7
     ppp0  inet6   2001:db8::1/64             global  deprecated  3600s    0s"
   `);
 });

@@ -44,8 +44,8 @@ test('--all puts the namespace first', async () => {
 
 test('-o wide shows all times, and who made an entry', async () => {
   expect(await see('neighbours router --link eth1 --state permanent -o wide', { width: 160 }, busy())).toMatchInlineSnapshot(`
-    "link  family  address  mac                state      flags   confirmed  used  updated  probes  references  protocol  vlan
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    "link  family  address  mac                state      flags   confirmed  used  updated  probes  references  protocol
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     eth1  inet6   fe80::1  02:00:00:00:00:01  permanent  router  3s         12s   3s            1           1  babel"
   `);
 });

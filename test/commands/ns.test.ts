@@ -34,17 +34,17 @@ test('named twice, only in a process, only by a descriptor, a socket, a thread, 
     },
   });
   expect(await see('ns -o wide', { width: 140 }, world)).toMatchInlineSnapshot(`
-    "  name                  inode processes process     links sources      namespace        owners path                         device problem
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    * host             4026531840         2 900 dockerd     1 self,process host                                                      4
-      left             4026532201         0                 1 named        left                    /run/netns/left                   4
-      right
-      net:[4026532301] 4026532301         2 70 nginx        1 process      net:[4026532301]                                          4
-      net:[4026532302] 4026532302         0 900 dockerd     1 descriptor   net:[4026532302]                                          4
-      net:[4026532303] 4026532303         0 900 dockerd     1 socket       net:[4026532303]                                          4
-      net:[4026532304] 4026532304         1 900 dockerd     1 thread       net:[4026532304]                                          4
-      net:[4026532305] 4026532305         0                 1 mount        net:[4026532305]        /proc/900/root/run/netns/web      4
-      web"
+    "   name                   inode  processes  process      links  sources       namespace         path                          device
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    *  host              4026531840          2  900 dockerd      1  self,process  host                                                 4
+       left              4026532201          0                   1  named         left              /run/netns/left                    4
+       right
+       net:[4026532301]  4026532301          2  70 nginx         1  process       net:[4026532301]                                     4
+       net:[4026532302]  4026532302          0  900 dockerd      1  descriptor    net:[4026532302]                                     4
+       net:[4026532303]  4026532303          0  900 dockerd      1  socket        net:[4026532303]                                     4
+       net:[4026532304]  4026532304          1  900 dockerd      1  thread        net:[4026532304]                                     4
+       net:[4026532305]  4026532305          0                   1  mount         net:[4026532305]  /proc/900/root/run/netns/web       4
+       web"
   `);
 });
 

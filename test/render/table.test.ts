@@ -7,7 +7,7 @@ import { textWidth } from '../../src/render/width.ts';
 import { aTerminal, hasOnlyVisibleCharacters, hostileText, pipe, showColors } from './canvases.ts';
 import { aLink, type LinkRow, linkView, someLinks } from './links.ts';
 
-const wishes = { hasHeadings: true, mayDrop: true, mayCut: true };
+const wishes = { hasHeadings: true, mayHide: true, mayDrop: true, mayCut: true };
 
 async function draw(rows: readonly LinkRow[], canvas: Canvas): Promise<string> {
   return (await drawTable(linkView.columns, rows, canvas, wishes)).text;
@@ -210,4 +210,11 @@ test('no name reaches the output raw, on a terminal or off it', async () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('with -o wide too, columns that say more go where none of the rows has anything in them, but not those that were asked for', async () => {
+  const columns: readonly Column<string>[] = [{ name: 'name', value: (row) => row, isName: true }, { name: 'alias', value: () => undefined, wide: true }, { name: 'group', value: () => 'default', wide: true }];
+  const wide = { ...wishes, mayDrop: false, mayCut: false };
+  expect((await drawTable(columns, ['lo'], aTerminal({}), wide)).text.split('\n')[0]).toBe('name  group');
+  expect((await drawTable(columns, ['lo'], aTerminal({}), { ...wide, mayHide: false })).text.split('\n')[0]).toBe('name  alias  group');
 });
