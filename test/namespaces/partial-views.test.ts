@@ -34,7 +34,7 @@ worldRing(`partial views${nobody === undefined ? ' (skipped: only root has anoth
         expect(bare('links', label, '-C', 'name,kind')).toBe('lo,\neth1,\neth0,\n');
         expect(bare('addrs', label, '--family', 'inet', '-C', 'link,address,valid')).toBe('eth0,10.0.0.1/24,\nlo,127.0.0.1/8,\n');
         expect(bare('routes', label, '--table', 'main', '-C', 'type,destination,gateway,link,metric')).toBe('unicast,default,10.0.0.9,eth0,7\nunicast,10.0.0.0/24,,eth0,\n');
-        expect(bare('neighbours', label, '-C', 'link,address,mac,state')).toBe('eth0,10.0.0.9,02:00:00:00:00:09,permanent\n');
+        expect(bare('neighbours', label, '--link', 'eth0', '-C', 'link,address,mac,state')).toBe('eth0,10.0.0.9,02:00:00:00:00:09,permanent\n');
         expect(run('links', label)).toMatchObject({ status: 0, stderr: `seen only from outside, through /proc/PID/net: ${label}; not known there: kind, state, MTU, hardware address, master and other end\n` });
         expect(run('links', '--stats', '--all', '-J')).toMatchObject({ status: 0 });
         expect(JSON.parse(run('ns', '-J').stdout)).toContainEqual(expect.objectContaining({ namespace: label, inode: null, device: null, processes: 1, links: 3, sources: ['outside'], current: false }));
