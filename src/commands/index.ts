@@ -17,6 +17,7 @@ import { mkns } from './mkns.ts';
 import { neighbours } from './neighbours.ts';
 import { ns } from './ns.ts';
 import { nsids } from './nsids.ts';
+import { path } from './path.ts';
 import { peer } from './peer.ts';
 import { procs } from './procs.ts';
 import { pwd } from './pwd.ts';
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   nsids,
   sharers,
   peer,
+  path,
   reach,
   topo,
   save,

@@ -45,7 +45,7 @@ export interface PathMtu extends Pick<LinkEnd, 'namespace'> {
 }
 
 /** What the packet meets, in this order. `namespace` is a label, and `link` a name there. */
-export type PathStep = RouteStep | NeighbourStep | LinkStep | WireStep | BridgeStep | StackStep | TunnelStep | FirewallStep | NatStep | ArrivalStep;
+export type PathStep = RouteStep | NeighbourStep | LinkStep | WireStep | BridgeStep | TunnelStep | FirewallStep | NatStep | ArrivalStep;
 
 /** The answer of the namespace's routing tables. */
 export interface RouteStep extends Place {
@@ -73,14 +73,14 @@ export interface NeighbourStep extends Place {
   readonly states: readonly string[];
 }
 
-/** It goes out here. */
+/** It goes out here: of a vlan, macvlan or bond, and then of the device below. */
 export interface LinkStep extends Place {
   readonly is: 'link';
   readonly kind: string;
   readonly mtu: number;
 }
 
-/** It comes in here, at the other end of the wire, or of what is drawn as one. */
+/** It comes in here: at the other end of a wire, or at what stands on the link where it came in. */
 export interface WireStep extends Place {
   readonly is: 'wire';
   readonly kind: string;
@@ -98,14 +98,6 @@ export interface BridgeStep extends Place {
   /** `fdb`: its forwarding database says so. `flood`: it does not know the address and sends to all ports. `own`: it is the bridge's own. */
   readonly by: 'fdb' | 'flood' | 'own';
   readonly vlan: number | undefined;
-}
-
-/** From a vlan, macvlan or ipvlan, a bond or a port of one, to the device with which it goes on. */
-export interface StackStep extends Place {
-  readonly is: 'stack';
-  readonly to: LinkEnd;
-  readonly what: 'down' | 'up';
-  readonly kind: string;
 }
 
 /** What goes into a tunnel leaves in another packet; what follows is the way of that one, up to the step that comes out. */

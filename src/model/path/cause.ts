@@ -2,7 +2,8 @@ import type { LinkEnd } from '../link.ts';
 
 /** Why a packet does not arrive. `namespace` is a label, and `link` a name there. */
 export type PathCause =
-  | (At & { readonly is: 'no-route'; readonly destination: string; readonly without: LinkDown | undefined; readonly isBack: boolean; readonly sourceIsHidden: boolean })
+  /** `without`: the link that would have one if it were up. `lastRouter`: who sent it on with a source address that nobody here knows. */
+  | (At & { readonly is: 'no-route'; readonly destination: string; readonly without: LinkDown | undefined; readonly isBack: boolean; readonly lastRouter: string | undefined })
   /** A route of that type: `unreachable`, `blackhole`, `prohibit`, `throw`. */
   | (At & { readonly is: 'refusing-route'; readonly destination: string; readonly type: string })
   | (At & { readonly is: 'link-down'; readonly link: string })
@@ -10,7 +11,7 @@ export type PathCause =
   | (At & { readonly is: 'no-carrier'; readonly link: string })
   | (At & { readonly is: 'no-other-end'; readonly link: string; readonly kind: string })
   /** Nobody answers for the address; `holder` has it, and `why` it does not answer or is not reached. */
-  | (At & { readonly is: 'no-neighbour'; readonly link: string; readonly address: string; readonly states: readonly string[]; readonly holder: LinkEnd | undefined; readonly why: PathCause | 'noarp' | 'arp-ignore' | undefined })
+  | (At & { readonly is: 'no-neighbour'; readonly link: string; readonly address: string; readonly states: readonly string[]; readonly holder: LinkEnd | undefined; readonly why: 'noarp' | 'arp-ignore' | undefined })
   /** The table of neighbours says another hardware address than the one that `holder` has. */
   | (At & { readonly is: 'wrong-neighbour'; readonly link: string; readonly address: string; readonly mac: string; readonly states: readonly string[]; readonly holder: (LinkEnd & { readonly mac: string }) | undefined })
   | (At & { readonly is: 'duplicate-address'; readonly link: string; readonly address: string; readonly holders: readonly LinkEnd[] })
@@ -25,7 +26,8 @@ export type PathCause =
   | (At & { readonly is: 'wrong-fdb'; readonly link: string; readonly mac: string; readonly says: string; readonly right: string | undefined })
   /** The frame is for another hardware address. */
   | (At & { readonly is: 'other-mac'; readonly link: string; readonly mac: string })
-  | (At & { readonly is: 'macvlan-mode'; readonly link: string; readonly mode: string })
+  /** A macvlan and the device that it stands on never reach each other. */
+  | (At & { readonly is: 'macvlan-parent'; readonly link: string; readonly parent: string })
   | (At & { readonly is: 'no-remote'; readonly link: string; readonly mac: string })
   | (At & { readonly is: 'no-tunnel-end'; readonly link: string; readonly kind: string; readonly id: number | undefined; readonly destination: string })
   | (At & { readonly is: 'forwarding-off'; readonly link: string | undefined; readonly sysctl: string })

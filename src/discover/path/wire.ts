@@ -1,0 +1,109 @@
+import { hasPeer } from '../../model/wired-link.ts';
+import { enterBridge, leaveBridge } from './bridge.ts';
+import { enterTunnel, isTunnel } from './tunnel.ts';
+import { fits, lowerOf, take } from './frame.ts';
+import { addStep, lose, pass, type Branch, type Frame, type Trail, type Walker } from './trail.ts';
+import { endOf, type Spot } from './world.ts';
+
+/**
+ * Sends a frame out of a link, and follows it until links take it: through wires, bridges and what stands on other devices. There are
+ * several branches where it goes to several; one that is lost goes on as it would, so that one sees what it would have reached.
+ */
+export async function transmit(walker: Walker, from: Spot, frame: Frame, before: Trail): Promise<readonly Branch[]> {
+  const { place, link } = from;
+  const passed = pass(before, keyOf('out', from, frame));
+  if (passed === undefined) return [];
+  const at = { namespace: place.namespace.label, link: link.name };
+  const trail = downUnlessUp(addStep(passed, { is: 'link', ...at, kind: link.kind, mtu: link.mtu }), from);
+
+  if (link.type === 'loopback') return [{ trail, at: from }];
+  if (hasPeer(link)) return await crossWire(walker, from, frame, trail);
+  if (link.kind === 'bridge') return await leaveBridge(walker, from, undefined, frame, trail);
+  if (link.kind === 'bond' || link.kind === 'team') return await leaveBond(walker, from, frame, trail);
+  if (isTunnel(link)) return await enterTunnel(walker, from, frame, trail);
+  if (link.kind === 'vlan' && link.details?.of === 'vlan') return await goDown(walker, from, { ...frame, vlan: link.details.id }, trail);
+  if (sharesDevice(link.kind)) return await leaveShared(walker, from, frame, trail);
+  return [{ trail: lose(trail, { is: 'leaves', ...at, kind: link.kind }), at: undefined }];
+}
+
+/** A frame comes in at a link, `by` which way; whoever stands on the link, or the link itself, takes it. */
+export async function receive(walker: Walker, to: Spot, frame: Frame, before: Trail, from: Spot): Promise<readonly Branch[]> {
+  const { place, link } = to;
+  const passed = pass(before, keyOf('in', to, frame));
+  if (passed === undefined) return [];
+  const at = { namespace: place.namespace.label, link: link.name };
+  const seen = downUnlessUp(addStep(passed, { is: 'wire', ...at, kind: link.kind, mtu: link.mtu, from: endOf(from) }), to);
+  const trail = fits(frame.packet.size, link.mtu) ? seen : lose(seen, { is: 'mtu', ...at, mtu: link.mtu, size: frame.packet.size, isSilent: true });
+
+  const uppers = walker.world.uppersOf(endOf(to));
+  if (frame.vlan !== undefined) {
+    const upper = uppers.find((one) => one.link.details?.of === 'vlan' && one.link.details.id === frame.vlan);
+    if (upper !== undefined) return await receive(walker, upper, { ...frame, vlan: undefined }, trail, to);
+  }
+  const master = link.masterIndex === undefined ? undefined : walker.world.find({ ...at, index: link.masterIndex });
+  if (master?.link.kind === 'bridge') return await enterBridge(walker, master, to, frame, trail);
+  if (master?.link.kind === 'bond' || master?.link.kind === 'team') return await receive(walker, master, frame, trail, to);
+  if (frame.vlan !== undefined) return [{ trail: lose(trail, { is: 'no-vlan', ...at, vlan: frame.vlan }), at: undefined }];
+
+  const sharing = uppers.filter((one) => sharesDevice(one.link.kind) && one.link.name !== from.link.name);
+  const takers = sharing.filter((one) => isFor(one, frame));
+  const branches = (await Promise.all(takers.map((one) => receive(walker, one, frame, trail, to)))).flat();
+  return frame.destination === 'all' || branches.length === 0 ? [...branches, take(to, frame, trail)] : branches;
+}
+
+async function crossWire(walker: Walker, from: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
+  const { place, link } = from;
+  const at = { namespace: place.namespace.label, link: link.name };
+  const far = link.peer?.is === 'found' ? walker.world.find(link.peer) : undefined;
+  if (far !== undefined) return await receive(walker, far, frame, trail, from);
+  return [{ trail: lose(trail, link.peer === undefined ? { is: 'no-other-end', ...at, kind: link.kind } : { is: 'unseen', ...at }), at: undefined }];
+}
+
+/** One port sends: the active one, or whichever the bond's rule chooses, which need not be told apart. */
+async function leaveBond(walker: Walker, bond: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
+  const { place, link } = bond;
+  const ports = place.links.filter(({ masterIndex, flags }) => masterIndex === link.index && flags.includes('UP'));
+  const active = link.details?.of === 'bond' ? link.details.activeSlaveIndex : undefined;
+  const port = ports.find(({ index }) => index === active) ?? ports.find(({ flags }) => flags.includes('LOWER_UP')) ?? ports[0];
+  if (port === undefined) return [{ trail: lose(trail, { is: 'no-carrier', namespace: place.namespace.label, link: link.name }), at: undefined }];
+  return await transmit(walker, { place, link: port }, frame, trail);
+}
+
+/** Siblings on the same device reach each other directly, everybody else is behind it (kernel, drivers/net/macvlan.c, macvlan_queue_xmit). */
+async function leaveShared(walker: Walker, from: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
+  const lower = lowerOf(walker, from);
+  if (lower === undefined || !speaksToSiblings(from)) return await goDown(walker, from, frame, trail);
+  const siblings = walker.world.uppersOf(endOf(lower)).filter((one) => one.link !== from.link && one.link.kind === from.link.kind && speaksToSiblings(one) && isFor(one, frame));
+  const direct = (await Promise.all(siblings.map((one) => receive(walker, one, frame, trail, from)))).flat();
+  return frame.destination === 'all' || direct.length === 0 ? [...direct, ...(await goDown(walker, from, frame, trail))] : direct;
+}
+
+async function goDown(walker: Walker, from: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
+  const lower = lowerOf(walker, from);
+  if (lower !== undefined) return await transmit(walker, lower, frame, trail);
+  return [{ trail: lose(trail, { is: 'unseen', namespace: from.place.namespace.label, link: from.link.name }), at: undefined }];
+}
+
+function sharesDevice(kind: string): boolean {
+  return /^(?:mac|ip)v(?:lan|tap)$/.test(kind);
+}
+
+function speaksToSiblings({ link: { details } }: Spot): boolean {
+  if (details?.of === 'macvlan' || details?.of === 'macvtap') return details.mode === 'bridge';
+  return (details?.of === 'ipvlan' || details?.of === 'ipvtap') && details.flags === 'bridge';
+}
+
+/** All ipvlans of a device have its hardware address, and are told apart by their IP addresses. */
+function isFor({ link }: Spot, { destination, nextHop, packet }: Frame): boolean {
+  if (destination === 'all') return true;
+  if (link.kind.startsWith('ip')) return link.addresses.some(({ address }) => address === nextHop || address === packet.destination);
+  return destination === link.mac;
+}
+
+function downUnlessUp(trail: Trail, { place, link }: Spot): Trail {
+  return link.flags.includes('UP') ? trail : lose(trail, { is: 'link-down', namespace: place.namespace.label, link: link.name });
+}
+
+function keyOf(what: string, { place, link }: Spot, { vlan }: Frame): string {
+  return `${what} ${link.index} ${vlan ?? ''} ${place.namespace.label}`;
+}
