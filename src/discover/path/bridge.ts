@@ -22,7 +22,7 @@ export async function leaveBridge(walker: Walker, bridge: Spot, inPort: Spot | u
     inPort: inPort?.link,
     destination: frame.destination,
     vlan: frame.vlan,
-    entries: frame.ignoresForwarding === true ? [] : forwardingEntries,
+    entries: forwardingEntries.filter(({ state, flags }) => frame.ignoresForwarding === undefined || (frame.ignoresForwarding === 'learnt' && (state === 'permanent' || flags.includes('sticky')))),
     vlans: portVlans,
   });
   const isUp = link.flags.includes('UP');

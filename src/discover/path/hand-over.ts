@@ -17,15 +17,21 @@ export async function handOver(
 ): Promise<{ readonly trail: Trail; readonly at: Spot } | { readonly lost: Trail }> {
   const at = { namespace: out.place.namespace.label, link: out.link.name };
   if (packet.size > mtu) return { lost: lose(before, { is: 'mtu', ...at, mtu, size: packet.size, isSilent: false }) };
-  const { trail, mac } = await resolveNextHop(walker, out, nextHop, packet, before);
+  const { trail, mac, isAsked } = await resolveNextHop(walker, out, nextHop, packet, before);
   if (mac === undefined) return { lost: trail };
   const frame: Frame = { destination: mac, vlan: undefined, packet, nextHop };
   const branches = await transmit(walker, out, frame, trail);
-  const taken = branches.find((branch) => branch.at !== undefined && branch.trail.lost === undefined);
+  // Who answers the question teaches the bridges where it is (net/bridge/br_fdb.c, br_fdb_update).
+  const learnt = isAsked && takenOf(branches) === undefined ? await transmit(walker, out, { ...frame, ignoresForwarding: 'learnt' }, trail) : [];
+  const taken = takenOf(branches) ?? takenOf(learnt);
   if (taken?.at !== undefined) return { trail: taken.trail, at: taken.at };
   const best = bestOf(branches);
   if (best === undefined) return { lost: lose(trail, { is: 'loop', namespace: at.namespace }) };
   return { lost: await explainMiss(walker, out, frame, best, trail, goal) };
+}
+
+function takenOf(branches: readonly Branch[]): Branch | undefined {
+  return branches.find((branch) => branch.at !== undefined && branch.trail.lost === undefined);
 }
 
 /** Of several that are lost, the one that would have been taken; else one that was lost for a reason, and not for being another's. */
@@ -38,7 +44,7 @@ async function explainMiss(walker: Walker, out: Spot, frame: Frame, best: Branch
   const { lost } = best.trail;
   const isDetoured = best.trail.steps.some((step) => step.is === 'bridge' && step.by === 'fdb');
   if (lost === undefined || best.at !== undefined || (lost.is !== 'other-mac' && !isDetoured)) return best.trail;
-  const flooded = await transmit(walker, out, { ...frame, ignoresForwarding: true }, { ...noTrail, steps: before.steps });
+  const flooded = await transmit(walker, out, { ...frame, ignoresForwarding: 'all' }, { ...noTrail, steps: before.steps });
   const right = flooded.find((branch) => branch.at !== undefined);
   const misled = right === undefined ? undefined : lookupMisled(frame.destination, best.trail, right.trail);
   if (misled !== undefined) return relost(best.trail, misled);
@@ -59,7 +65,7 @@ function lookupMisled(mac: string, went: Trail, right: Trail): PathCause | undef
 async function wrongNeighbour(walker: Walker, out: Spot, frame: Frame, before: Trail, goal: Goal | undefined): Promise<PathCause> {
   const at = { namespace: out.place.namespace.label, link: out.link.name };
   const step = [...before.steps].reverse().find((one) => one.is === 'neighbour');
-  const branches = await transmit(walker, out, { ...frame, destination: 'all', ignoresForwarding: true }, noTrail);
+  const branches = await transmit(walker, out, { ...frame, destination: 'all', ignoresForwarding: 'all' }, noTrail);
   const holders = branches.flatMap((branch) => (branch.at !== undefined && branch.at.place.links.some(({ addresses }) => addresses.some(({ address }) => address === frame.nextHop)) ? [branch.at] : []));
   const holder = holders.find(({ place }) => place.namespace.label === goal?.namespace) ?? holders[0];
   return {

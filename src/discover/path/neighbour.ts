@@ -11,6 +11,8 @@ export interface NextOnLink {
   readonly trail: Trail;
   /** `undefined` where nobody is found. */
   readonly mac: string | undefined;
+  /** There is no entry that counts, so that everybody on the network is asked. */
+  readonly isAsked: boolean;
 }
 
 const usable: ReadonlySet<string> = new Set(['reachable', 'stale', 'delay', 'probe', 'permanent', 'noarp']);
@@ -19,20 +21,20 @@ const usable: ReadonlySet<string> = new Set(['reachable', 'stale', 'delay', 'pro
 export async function resolveNextHop(walker: Walker, out: Spot, nextHop: string, packet: Packet, before: Trail): Promise<NextOnLink> {
   const { place, link } = out;
   const at = { namespace: place.namespace.label, link: link.name };
-  if (link.type === 'loopback' || link.flags.includes('NOARP')) return { trail: before, mac: link.mac ?? 'all' };
+  if (link.type === 'loopback' || link.flags.includes('NOARP')) return { trail: before, mac: link.mac ?? 'all', isAsked: false };
   const entry = await lookupEntry(walker, out, nextHop);
   const states = entry?.states ?? [];
   if (entry?.mac !== undefined && states.some((state) => usable.has(state))) {
-    return { trail: addStep(before, { is: 'neighbour', ...at, address: nextHop, mac: entry.mac, states }), mac: entry.mac };
+    return { trail: addStep(before, { is: 'neighbour', ...at, address: nextHop, mac: entry.mac, states }), mac: entry.mac, isAsked: false };
   }
-  if (!link.flags.includes('UP')) return { trail: before, mac: 'all' }; // the link says better why
+  if (!link.flags.includes('UP')) return { trail: before, mac: 'all', isAsked: false }; // the link says better why
   const { answers, silent } = await askAround(walker, out, nextHop, packet);
   const [first, ...others] = answers;
   if (first?.link.mac !== undefined && others.length === 0) {
-    return { trail: addStep(before, { is: 'neighbour', ...at, address: nextHop, mac: first.link.mac, states }), mac: first.link.mac };
+    return { trail: addStep(before, { is: 'neighbour', ...at, address: nextHop, mac: first.link.mac, states }), mac: first.link.mac, isAsked: true };
   }
-  if (first !== undefined) return { trail: lose(before, { is: 'duplicate-address', ...at, address: nextHop, holders: answers.map(endOf) }), mac: undefined };
-  return { trail: lose(before, whyNobody(walker, out, nextHop, states, silent)), mac: undefined };
+  if (first !== undefined) return { trail: lose(before, { is: 'duplicate-address', ...at, address: nextHop, holders: answers.map(endOf) }), mac: undefined, isAsked: true };
+  return { trail: lose(before, whyNobody(walker, out, nextHop, states, silent)), mac: undefined, isAsked: true };
 }
 
 export async function lookupEntry(walker: Walker, { place, link }: Spot, address: string): Promise<Neighbour | undefined> {

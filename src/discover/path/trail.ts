@@ -24,8 +24,8 @@ export interface Frame {
   readonly packet: Packet;
   /** Whose hardware address is asked for, or has been: links that share one are told apart by it. */
   readonly nextHop: string;
-  /** It is sent to see where bridges would send it if they did not know. */
-  readonly ignoresForwarding?: true;
+  /** `all`: it is sent to see where bridges would send it if they did not know. `learnt`: they have just learnt better, but for what is sticky. */
+  readonly ignoresForwarding?: 'all' | 'learnt';
 }
 
 /** One of the ways that a frame takes, and its end: a link that takes it, or none. */
