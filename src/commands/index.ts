@@ -4,6 +4,7 @@ import { bridges } from './bridges.ts';
 import { cd } from './cd.ts';
 import { chdir } from './chdir.ts';
 import { command } from './command.ts';
+import { compare } from './compare.ts';
 import type { Command } from './define.ts';
 import { dns } from './dns.ts';
 import { events } from './events.ts';
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   reach,
   topo,
   save,
+  compare,
   events,
   mkns,
   rmns,

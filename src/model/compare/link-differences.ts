@@ -1,6 +1,7 @@
 import type { WiredLink } from '../wired-link.ts';
 import { compareFields, sayField, type Difference, type FieldDifference } from './difference.ts';
 import { linkFields, minorLinkFields } from './facts/link-fields.ts';
+import { isMadeUp } from './hardware-address.ts';
 import { isCarrierExplained } from './carrier.ts';
 import type { LinkPair, PlacedLink } from './pair-links.ts';
 import type { Pair } from './pair-namespaces.ts';
@@ -34,7 +35,8 @@ function compareOne(before: PlacedLink, after: PlacedLink, pairs: readonly LinkP
   const isElsewhere = (context.now.get(from) ?? from) !== place.namespace.label || !isSamePlace(before, after, context);
   const [old, now] = [fieldsOf(before, context), fieldsOf(after, { ...context, now: new Map(), came: new Map() })];
   const fields = compareFields(old, now);
-  const rest = fields.filter(({ field }) => field !== 'master');
+  const isPort = !fields.some(({ field }) => field === 'master');
+  const rest = fields.filter(({ field }) => field !== 'master' && (isPort || !field.startsWith('port ')) && (context.all || field !== 'mac' || !(isMadeUp(before.link.mac) || isMadeUp(link.mac))));
   const sentences: Difference[] = [];
   if (isElsewhere) sentences.push({ ...base, change: 'moved', fields: [{ field: 'namespace', before: from, after: place.namespace.label }], said: `${link.name} moved here from ${from}` });
   if (before.link.name !== link.name) sentences.push({ ...base, change: 'changed', fields: [{ field: 'name', before: before.link.name, after: link.name }], said: `${before.link.name} is called ${link.name} now` });

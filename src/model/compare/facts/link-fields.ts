@@ -1,4 +1,3 @@
-import { isLocallyAdministered } from '../hardware-address.ts';
 import type { WiredLink } from '../../wired-link.ts';
 import { flatten, type Fields } from '../difference.ts';
 import { farEndText, type Place } from '../wired-state.ts';
@@ -12,7 +11,7 @@ export function linkFields(link: WiredLink, place: Place): Fields {
     mtu,
     master: link.master,
     'other end': farEndText(link, place),
-    ...(isLocallyAdministered(link.mac) ? {} : { mac: link.mac }),
+    mac: link.mac,
     alias,
     'other names': [...alternativeNames].sort(),
     flags: flags.filter((flag) => !ofItself.has(flag)),
@@ -25,8 +24,8 @@ export function linkFields(link: WiredLink, place: Place): Fields {
 }
 
 /** What moves by itself, or is another each time a link is made. */
-export function minorLinkFields({ index, mac, state, flags }: WiredLink): Fields {
-  return { index, mac, 'operational state': state, carrier: flags.includes('LOWER_UP') };
+export function minorLinkFields({ index, state, flags }: WiredLink): Fields {
+  return { index, 'operational state': state, carrier: flags.includes('LOWER_UP') };
 }
 
 /** They follow from the other end, or from who listens. */
