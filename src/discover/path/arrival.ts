@@ -48,6 +48,6 @@ async function isListenedTo(walker: Walker, { namespace }: TopologyNamespace, { 
   if (protocol === 'icmp' || isReply || destinationPort === undefined) return undefined;
   const [reading] = await walker.world.kernel.readSockets([namespace], { types: [protocol], states: 'listening' });
   if (reading === undefined || 'failure' in reading) return undefined;
-  const any: ReadonlySet<string | undefined> = new Set(['0.0.0.0', '::', '*', destination, `::ffff:${destination}`, undefined]);
-  return reading.sockets.some(({ localPort, localAddress }) => localPort === destinationPort && any.has(localAddress));
+  const wanted: ReadonlySet<string | undefined> = new Set(['0.0.0.0', '::', '*', destination, `::ffff:${destination}`, undefined]);
+  return reading.sockets.some(({ localPort, localAddress }) => localPort === destinationPort && wanted.has(localAddress));
 }

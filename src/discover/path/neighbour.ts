@@ -3,6 +3,7 @@ import type { Packet } from '../../model/path/packet.ts';
 import type { Neighbour } from '../../model/neighbour.ts';
 import { addStep, lose, noTrail, type Branch, type Trail, type Walker } from './trail.ts';
 import { lowerOf } from './frame.ts';
+import { lookupFilter } from './routing.ts';
 import { transmit } from './wire.ts';
 import { endOf, type Spot } from './world.ts';
 
@@ -86,8 +87,8 @@ async function refusesSender(walker: Walker, at: Spot, out: Spot, address: strin
   const source = own.includes(packet.source) ? packet.source : out.link.addresses.find(({ family }) => family === packet.family)?.address;
   if (source === undefined) return undefined;
   const answer = await walker.world.kernel.lookupRoute(at.place.namespace, { destination: address, source, inputLinkIndex: at.link.index });
-  if (answer.is !== 'refused' || answer.errno !== 'EXDEV') return undefined;
-  return { is: 'rp-filter', namespace: at.place.namespace.label, link: at.link.name, source, sysctl: 'net.ipv4.conf.all.rp_filter', expected: undefined };
+  if (answer.is !== 'refused' || (answer.errno !== 'EXDEV' && answer.errno !== 'EINVAL')) return undefined;
+  return await lookupFilter(walker, at.place, at.link, { source }, answer.errno);
 }
 
 function whyNobody(walker: Walker, out: Spot, address: string, states: readonly string[], silent: readonly Silent[]): PathCause {

@@ -92,8 +92,9 @@ function fits(prefix: string | undefined, address: string): boolean {
 async function whyRefused(walker: Walker, place: TopologyNamespace, packet: Packet, inputLink: TopologyLink | undefined, errno: string, { last }: Forwarders): Promise<PathCause> {
   const namespace = place.namespace.label;
   const { destination, source } = packet;
-  if (inputLink !== undefined && errno === 'EXDEV') return await whyFiltered(walker, place, inputLink, source);
-  if (inputLink !== undefined && errno === 'EINVAL' && !(await refusingType(walker, place, packet))) return { is: 'martian', namespace, link: inputLink.name, source };
+  if (inputLink !== undefined && (errno === 'EXDEV' || errno === 'EINVAL') && (await refusingType(walker, place, packet)) === undefined) {
+    return (await lookupFilter(walker, place, inputLink, packet, errno)) ?? { is: 'martian', namespace, link: inputLink.name, source };
+  }
   if (inputLink !== undefined && packet.family === 'inet' && (await sysctl(walker, place, `ipv4/conf/${inputLink.name}/forwarding`)) === '0') {
     return { is: 'forwarding-off', namespace, link: inputLink.name, sysctl: (await sysctl(walker, place, 'ipv4/ip_forward')) === '0' ? 'net.ipv4.ip_forward' : `net.ipv4.conf.${inputLink.name}.forwarding` };
   }
@@ -114,11 +115,15 @@ function lengthOf(prefix: string): number {
   return prefix === 'default' ? 0 : (parseIpPrefix(prefix)?.length ?? 0);
 }
 
-/** The reverse path filter expects packets from there on the link through which it would send to there. */
-async function whyFiltered(walker: Walker, place: TopologyNamespace, inputLink: TopologyLink, source: string): Promise<PathCause> {
+/**
+ * The reverse path filter expects packets from there on the link through which it would send to there. It says EXDEV on older kernels, and
+ * EINVAL on newer ones (seen on 6.18), as for sources that can come in nowhere.
+ */
+export async function lookupFilter(walker: Walker, place: TopologyNamespace, inputLink: TopologyLink, { source }: Pick<Packet, 'source'>, errno: string): Promise<PathCause | undefined> {
   const back: RouteAnswer = await walker.world.kernel.lookupRoute(place.namespace, { destination: source });
   const expected = back.is === 'route' ? place.links.find(({ index }) => index === back.route.linkIndex)?.name : undefined;
   const [all, own] = await Promise.all(['all', inputLink.name].map(async (name) => Number((await sysctl(walker, place, `ipv4/conf/${name}/rp_filter`)) ?? 0)));
+  if (errno !== 'EXDEV' && (Math.max(all ?? 0, own ?? 0) === 0 || expected === inputLink.name || holderOf(place, source) !== undefined)) return undefined;
   const name = (own ?? 0) >= (all ?? 0) ? inputLink.name : 'all';
   return { is: 'rp-filter', namespace: place.namespace.label, link: inputLink.name, source, sysctl: `net.ipv4.conf.${name}.rp_filter`, expected };
 }

@@ -37,8 +37,8 @@ function matchField({ field, isNegated, values }: FirewallMatch, facts: PacketFa
   const test = testOf(field, facts);
   if (test === 'no' || test === 'maybe') return test;
   const answers = values.flatMap((value) => elementsOf(value, table)).map((value) => (value === undefined ? 'maybe' : test(value)));
-  const any: Match = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
-  return isNegated ? negate(any) : any;
+  const found: Match = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+  return isNegated ? negate(found) : found;
 }
 
 /** A set by its elements; `undefined` for one that holds what is no plain value. */
