@@ -4,6 +4,7 @@ import { readOutside } from '../../src/kernel/outside/read-outside.ts';
 import type { Inside } from '../../src/kernel/port.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import { waysOf } from '../../src/model/nexthop.ts';
+import type { Link } from '../../src/model/link.ts';
 import type { Namespace } from '../../src/model/namespace.ts';
 import type { Outside } from '../../src/model/outside.ts';
 import type { Route } from '../../src/model/route.ts';
@@ -70,17 +71,23 @@ function compareLinks({ links, linkStatistics }: Within, outside: Outside): void
  * Of IPv6 the lowest eight flags. Of IPv4 the addresses of links that are up, and of those that have not been up since (fib_add_ifaddr makes
  * the local route all the same); what is said of their link and length is right.
  */
-function compareAddresses({ links, addresses }: Within, outside: Outside): void {
+/** linux/rtnetlink.h */
+const RTPROT_KERNEL = 2;
+
+function compareAddresses({ links, addresses, routes }: Within, outside: Outside): void {
   const names = new Map(links.map(({ index, name }) => [index, name]));
   const hasRoom = new Set(['temporary', 'nodad', 'optimistic', 'dadfailed', 'home', 'deprecated', 'tentative', 'permanent']);
   const ipv6 = addresses.filter(({ family }) => family === 'inet6').map(({ family, address, linkIndex, prefixLength, scope, flags }) => ({ family, address, linkIndex, linkName: names.get(linkIndex), prefixLength, scope, flags: flags.filter((flag) => hasRoom.has(flag)) }));
   expect(sorted(outside.addresses.filter(({ family }) => family === 'inet6'))).toEqual(sorted(ipv6));
 
-  const up = new Set(links.filter(({ flags }) => flags.includes('UP')).map(({ index }) => index));
+  const vrfs = new Set(links.filter(({ kind }) => kind === 'vrf').map(({ index }) => index));
+  const isInVrf = ({ index, masterIndex }: Link): boolean => vrfs.has(index) || (masterIndex !== undefined && vrfs.has(masterIndex));
+  const up = new Set(links.filter((link) => link.flags.includes('UP') && !isInVrf(link)).map(({ index }) => index));
   const ipv4 = addresses.filter(({ family }) => family === 'inet');
   const found = outside.addresses.filter(({ family }) => family === 'inet');
   const seen = new Set(found.map(({ address }) => address));
-  expect([...seen].filter((address) => !ipv4.some((one) => one.address === address))).toEqual([]);
+  const byHand = new Set(routes.filter(({ type, table, protocol }) => type === 'local' && table === 255 && protocol !== RTPROT_KERNEL).map(({ destination }) => destination.replace(/\/32$/, ''))); // looks like an address's
+  expect([...seen].filter((address) => !byHand.has(address) && !ipv4.some((one) => one.address === address))).toEqual([]);
   expect(ipv4.filter(({ linkIndex, address }) => up.has(linkIndex) && !seen.has(address))).toEqual([]);
   for (const { address, prefixLength, linkName } of found) {
     if (prefixLength === undefined) continue;

@@ -5,7 +5,8 @@ import type { TriePrefix } from './fib-trie.ts';
 /**
  * No file lists the IPv4 addresses. The kernel keeps a local route to each, until its link goes down. An address whose network is here too,
  * shared with no other and with its broadcast, can only have come with that network's length and link: of others neither is known,
- * since one of a length of 32 leaves no other trace (net/ipv4/fib_frontend.c, fib_add_ifaddr).
+ * since one of a length of 32 leaves no other trace (net/ipv4/fib_frontend.c, fib_add_ifaddr). Those of a VRF and of its ports are in a table
+ * of its own, which nothing tells from one that somebody filled by hand: they are not found.
  */
 export function findIpv4Addresses(trie: readonly TriePrefix[], routes: readonly OutsideRoute[]): readonly OutsideAddress[] {
   const ofKernel = trie.filter(({ table }) => table === undefined || table === MAIN || table === LOCAL);

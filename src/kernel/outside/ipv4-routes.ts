@@ -56,10 +56,16 @@ function parseRoute(latin1: string): readonly OutsideRoute[] {
         table: MAIN,
         scope: undefined,
         tos: undefined,
-        metric: parseDecimal(metric),
+        metric: parseSigned(metric),
       },
     ];
   });
+}
+
+/** The metric is a number without sign that is written with one (net/ipv4/fib_trie.c, fib_route_seq_show). */
+function parseSigned(text: string | undefined): number | undefined {
+  const size = parseDecimal(text?.replace(/^-/, ''));
+  return text?.startsWith('-') === true && size !== undefined ? 2 ** 32 - size : size;
 }
 
 function lengthOfMask(mask: string | undefined): number | undefined {

@@ -9,6 +9,11 @@ import { parseIpv6Routes } from '../../../src/kernel/outside/ipv6-routes.ts';
 import { parsePacket } from '../../../src/kernel/outside/packet.ts';
 import { parseUnix } from '../../../src/kernel/outside/unix.ts';
 
+test('a metric is a number without sign, though it is written with one', () => {
+  const line = 'eth0\t800812C6\tF400010A\t0003\t0\t0\t-16769024\tE0FFFFFF\t0\t0\t0\n';
+  expect(joinIpv4Routes(`Iface\n${line}`, [])).toMatchObject([{ destination: '198.18.8.128/27', gateway: '10.1.0.244', metric: 4278198272 }]);
+});
+
 test('links with their counters, whose names are any bytes', () => {
   const text = 'Inter-|   Receive  |  Transmit\n face |bytes    packets errs\n  eth0: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16\nby\xe9te:18446744073709551615 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n';
   const [eth0, other] = parseDev(text);
