@@ -59,7 +59,7 @@ function asSsWould(socket: Socket, links: ReadonlyMap<number, string>, holders: 
   const isUnix = socket.type === 'unix';
   const isFiled = socket.type === 'raw' && cookie === undefined;
   return {
-    netid,
+    netid: socket.type === 'raw' && !isFiled ? (rawNames[socket.protocol ?? 0] ?? '???') : netid,
     state,
     receiveQueue,
     sendQueue,
@@ -80,6 +80,9 @@ function asSsWould(socket: Socket, links: ReadonlyMap<number, string>, holders: 
     words: [...(tcp?.options ?? []), ...(congestionControl ?? '').split(' ').filter((word) => word !== '')].sort(),
   };
 }
+
+/** What raw_diag tells of, ss calls after the socket's protocol, as if it were one of that (misc/ss.c, proto_name). */
+const rawNames: Readonly<Record<number, string>> = { 0: 'raw', 6: 'tcp', 17: 'udp', 58: 'icmp6' };
 
 function localOf(socket: Socket, links: ReadonlyMap<number, string>): string {
   const { type, localAddress, localPort, protocol, linkIndex } = socket;

@@ -34,8 +34,7 @@ export function askSs(namespace: string): readonly SsSocket[] {
 }
 
 function parseLine(line: string): SsSocket {
-  const [shown = '', state = '', receiveQueue = '', sendQueue = '', ...rest] = line.trim().split(/\s+/);
-  const netid = shown === '???' ? 'raw' : shown; // what raw_diag tells of, ss has no name for (misc/ss.c, proto_name)
+  const [netid = '', state = '', receiveQueue = '', sendQueue = '', ...rest] = line.trim().split(/\s+/);
   const isUnix = netid.startsWith('u_');
   const [local = '', second = '', third = '', fourth = ''] = rest;
   const more = rest.slice(isUnix ? 4 : 2).join(' ');
