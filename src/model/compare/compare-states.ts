@@ -48,7 +48,8 @@ function compareInside({ before, after }: Pair, links: readonly LinkPair[], cont
 
 /** A link that has another name is the same link. */
 function withNames(place: Place, renamed: ReadonlyMap<string, string>): Place {
-  return { ...place, linkName: (index) => ((name) => renamed.get(name) ?? name)(place.linkName(index)) };
+  const nameNow = (name: string): string => renamed.get(name) ?? name;
+  return { ...place, linkName: (index) => nameNow(place.linkName(index)), renamed: nameNow };
 }
 
 function allFacts(place: Place, state: State, { all }: Context): readonly Fact[] {

@@ -1,3 +1,4 @@
+import { pathOfName } from '../named-path.ts';
 import { namespaceKey } from '../namespace.ts';
 import type { Machine } from '../state.ts';
 import type { Place } from './wired-state.ts';
@@ -20,7 +21,7 @@ export function pairNamespaces(before: readonly Place[], after: readonly Place[]
     old.delete(one);
     now.delete(other);
   };
-  for (const wordsOf of [homeWords, nameWords, ownerWords, ...(isSameRun ? [identityWords] : [])]) {
+  for (const wordsOf of [homeWords, nameWords, ownerWords, ...(isSameRun ? [identityWords] : []), nameElsewhereWords]) {
     const owners = uniqueWords([...now], wordsOf);
     const ours = uniqueWords([...old], wordsOf);
     for (const [word, one] of ours) {
@@ -44,8 +45,10 @@ export function isSameRun(before: Machine, after: Machine): boolean {
 type WordsOf = (place: Place) => readonly string[];
 
 const homeWords: WordsOf = ({ namespace }) => (namespace.isHome ? ['home'] : []);
-const nameWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : namespace.names);
+const nameWords: WordsOf = ({ namespace: { isHome, names, paths } }) => (isHome ? [] : names.filter((name) => paths.includes(pathOfName(name))));
 const ownerWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : namespace.owners.map(({ kind, name }) => `${kind}:${name}`));
+/** Of other mount namespaces, where two may use the same name. */
+const nameElsewhereWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : namespace.names);
 const identityWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : [namespaceKey(namespace.id)]);
 
 /** The names of the links, and where they lead; loopbacks alone say nothing. */

@@ -10,6 +10,8 @@ export interface Place {
   readonly links: readonly WiredLink[];
   /** `eth0`, or `#7` where there is no such link. */
   linkName(index: number): string;
+  /** What a link of this name is called, where it is compared with one that has another name. */
+  renamed(name: string): string;
   tableName(table: number): string;
 }
 
@@ -24,7 +26,7 @@ export function wireState(state: State): readonly Place[] {
     const known = observer === undefined ? [] : all.filter((other) => other === observer || nsids.has(namespaceKey(other.namespace.id)));
     const links = observer === undefined ? [] : wireLinks(observer, known, nsidOf);
     const names = new Map(links.map(({ index, name }) => [index, name]));
-    return { namespace, links, linkName: (index) => names.get(index) ?? `#${index}`, tableName: (table) => numberName(tables, table) };
+    return { namespace, links, linkName: (index) => names.get(index) ?? `#${index}`, renamed: (name) => name, tableName: (table) => numberName(tables, table) };
   });
 }
 

@@ -12,15 +12,21 @@ export function addressFacts(place: Place, all: boolean): readonly Fact[] {
       key: `${link}\0${what}`,
       what,
       link,
-      fields: { ...fieldsOf(one), ...(all ? { validLifetime: one.validLifetime, preferredLifetime: one.preferredLifetime, 'all flags': one.flags } : {}) },
+      fields: { ...fieldsOf(one), label: labelOf(one, place), ...(all ? { validLifetime: one.validLifetime, preferredLifetime: one.preferredLifetime, 'all flags': one.flags } : {}) },
       said: { new: `${link} got ${what}`, gone: `${link} lost ${what}`, changed: `${what} on ${link}` },
       isMinor: (one.family === 'inet6' && one.scope === 'link') || one.flags.includes('temporary'),
     };
   });
 }
 
-function fieldsOf({ scope, broadcast, labelName, metric, flags, validLifetime }: Address): Fact['fields'] {
-  return { scope, broadcast, label: labelName, metric, lifetime: validLifetime === undefined ? 'forever' : 'limited', flags: flags.filter((flag) => !ofItself.has(flag)) };
+/** Before the colon stands what the link was called when the address came (devinet.c, inetdev_changename numbers the others). */
+function labelOf({ labelName, linkIndex }: Address, { namespace }: Place): string | undefined {
+  const name = namespace.inside?.links.find(({ index }) => index === linkIndex)?.name;
+  return labelName === undefined || /:\d+$/.test(labelName) || labelName === name ? undefined : labelName.replace(/^[^:]*/s, '');
+}
+
+function fieldsOf({ scope, broadcast, metric, flags, validLifetime }: Address): Fact['fields'] {
+  return { scope, broadcast, metric, lifetime: validLifetime === undefined ? 'forever' : 'limited', flags: flags.filter((flag) => !ofItself.has(flag)) };
 }
 
 /** They follow from the order of addresses, from time, or from duplicate address detection. */

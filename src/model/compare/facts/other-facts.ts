@@ -25,7 +25,7 @@ function ends(address: string | undefined, port: number | undefined): string {
 }
 
 /** What a setting of all links says, each of them follows; and of `forwarding` and `ip_forward` so does the one from the other. */
-export function settingFacts({ namespace }: Place): readonly Fact[] {
+export function settingFacts({ namespace, renamed }: Place): readonly Fact[] {
   const values = new Map(namespace.sysctls.map(({ path, value }) => [path, value]));
   return namespace.sysctls.flatMap(({ path, value }) => {
     const [, family, folder, name] = /^(ipv[46])\/conf\/([^/]+)\/(.*)$/s.exec(path) ?? [];
@@ -33,8 +33,9 @@ export function settingFacts({ namespace }: Place): readonly Fact[] {
     const general = name === 'forwarding' && family === 'ipv4' ? values.get('ipv4/ip_forward') : values.get(`${family}/conf/all/${name}`);
     const isOfLink = folder !== undefined && folder !== 'all' && folder !== 'default';
     const isMinor = folder === 'default' || (isOfLink && general === value && name !== 'rp_filter');
-    const link = isOfLink ? folder : undefined;
-    return [{ kind: 'setting', key: path, what: path, link, fields: { value: isOfLink && isMinor ? 'as all' : value }, said: saidPlainly(path), isMinor: folder === 'default' } satisfies Fact];
+    const link = isOfLink ? renamed(folder) : undefined;
+    const what = isOfLink ? `${family}/conf/${link}/${name}` : path;
+    return [{ kind: 'setting', key: what, what, link, fields: { value: isOfLink && isMinor ? 'as all' : value }, said: saidPlainly(what), isMinor: folder === 'default' } satisfies Fact];
   });
 }
 
