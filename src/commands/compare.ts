@@ -39,7 +39,7 @@ export const compare = defineCommand({
   },
   examples: [
     { line: 'save /tmp/before.json; compare /tmp/before.json', shows: 'that nothing differs' },
-    { line: 'save /tmp/before.json; ip link set veth-s nomaster; compare /tmp/before.json || true', shows: 'that veth-s left bridge br0' },
+    { line: 'save /tmp/a.json; ip link set lo mtu 9000; save /tmp/b.json; ip link set lo mtu 65536; compare /tmp/a.json /tmp/b.json || true', shows: 'lo: mtu 65536 → 9000' },
     { line: 'save /tmp/before.json; save /tmp/after.json; compare /tmp/before.json /tmp/after.json --ignore socket,firewall --json', shows: 'an empty list, for a script' },
   ],
   view: differenceTable,

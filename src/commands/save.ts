@@ -49,7 +49,7 @@ export const save = defineCommand({
     noFirewall: { kind: 'flag', summary: 'Leave firewall rules out, which programs have to tell' },
   },
   examples: [
-    { line: 'save /tmp/before.json', shows: 'nothing in a script; to a person, what was saved' },
+    { line: 'save /tmp/before.json', shows: 'what was saved; nothing in a script' },
     { line: 'save - | grep -c beijing', shows: 'the state itself goes into the pipe' },
     { line: 'save /tmp/before.json --json', shows: 'how much was saved, for a script' },
   ],

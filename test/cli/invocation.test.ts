@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseInvocation, type Invocation } from '../../src/cli/invocation.ts';
 
-const plain = { kind: 'session', lines: [], words: [], namespace: undefined, keepGoing: false, color: 'auto', isProgram: false } as const;
+const plain = { kind: 'session', lines: [], words: [], namespace: undefined, from: undefined, keepGoing: false, color: 'auto', isProgram: false } as const;
 
 test.each<[string, Partial<Extract<Invocation, { kind: 'session' }>>]>([
   ['', {}],
@@ -13,6 +13,8 @@ test.each<[string, Partial<Extract<Invocation, { kind: 'session' }>>]>([
   ['--namespace=beijing', { namespace: 'beijing' }],
   ['-n beijing -- ping -c 1 ::1', { namespace: 'beijing', words: ['ping', '-c', '1', '::1'], isProgram: true }],
   ['-n beijing -- -odd', { namespace: 'beijing', words: ['-odd'], isProgram: true }],
+  ['--from monday.json links', { from: 'monday.json', words: ['links'] }],
+  ['--from=monday.json beijing', { from: 'monday.json', words: ['beijing'] }],
   ['-c pwd -c ns', { lines: ['pwd', 'ns'] }],
   ['--command=pwd -k', { lines: ['pwd'], keepGoing: true }],
   ['--keep-going file one two', { keepGoing: true, words: ['file', 'one', 'two'] }],
