@@ -21,6 +21,7 @@ const packages: Readonly<Record<string, string>> = {
   execa: 'kernel',
   'cli-table3': 'render',
   'get-east-asian-width': 'render',
+  '@viz-js': 'render',
   enquirer: 'shell',
 };
 

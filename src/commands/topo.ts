@@ -2,15 +2,24 @@ import { UsageError } from '../errors.ts';
 import { readTopology } from '../discover/topology.ts';
 import { chooseLinks, namespacesAround } from '../model/topology/choose.ts';
 import { endText } from '../render/end.ts';
+import { printableSentence } from '../render/printable.ts';
 import { drawTopology } from '../render/topology/draw.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { farEndCell } from './link-row.ts';
 import type { Scope } from './scope.ts';
+import { makePicture, pictureOrder } from './topo-picture.ts';
 import { toTopoRow, type TopoLink, type TopoRow } from './topo-row.ts';
 
-const picture: View<TopoRow> = {
+/** Instead of the drawing: a picture for the standard output, or the sentence that it is in a file. A symbol, since it is no field of the row. */
+const instead = Symbol('what is written instead of the drawing');
+
+interface Drawn extends TopoRow {
+  readonly [instead]?: { readonly text: string; readonly isSaid: boolean };
+}
+
+const picture: View<Drawn> = {
   columns: [
     { name: 'namespace', value: (row) => row.namespace, role: 'name', isName: true },
     { name: 'link', value: (row) => linkOf(row)?.name, role: 'name' },
@@ -22,7 +31,12 @@ const picture: View<TopoRow> = {
     { name: 'problem', value: (row) => row.problem, whenAny: true },
   ],
   empty: (where) => `no namespaces around ${where}`,
-  draw: (rows, canvas, _several, flags) => drawTopology(rows, canvas, { full: flags.includes('full'), ascii: flags.includes('ascii') }),
+  draw: (rows, canvas, _several, flags) => {
+    const other = rows[0]?.[instead];
+    if (other === undefined) return drawTopology(rows, canvas, { full: flags.includes('full'), ascii: flags.includes('ascii') });
+    if (!other.isSaid) return other.text;
+    return canvas.isTerminal ? printableSentence(other.text) : '';
+  },
   // A record for each link; one for a namespace without any.
   split: (row) => (row.links.length === 0 ? [row] : row.links.map((link) => ({ ...row, links: [link] }))),
 };
@@ -45,15 +59,22 @@ export const topo = defineCommand({
     noLoopback: { kind: 'flag', summary: 'Leave out loopbacks' },
     up: { kind: 'flag', summary: 'Only links that are up' },
     ascii: { kind: 'flag', summary: 'Draw with plain ASCII' },
+    svg: { kind: 'option', shown: 'FILE', complete: 'file', summary: 'An SVG image; - is the standard output' },
+    html: { kind: 'option', shown: 'FILE', complete: 'file', summary: 'A page to pan, zoom and search in, one file that needs no network' },
+    dot: { kind: 'option', shown: 'FILE', complete: 'file', mayStandAlone: true, summary: 'In the language of Graphviz' },
+    mermaid: { kind: 'option', shown: 'FILE', complete: 'file', mayStandAlone: true, summary: 'In the language of Mermaid' },
   },
   examples: [
     { line: 'topo', shows: 'host with its bridge, and the wires to beijing and shanghai' },
     { line: 'topo beijing', shows: 'beijing and what it is wired to' },
     { line: 'topo --only beijing,shanghai --no-loopback', shows: 'two namespaces, and where their wires lead' },
+    { line: 'topo --html /tmp/lab.html', shows: 'nothing in a script; to a person, that the page is there' },
+    { line: 'topo --dot', shows: 'the same in the language of Graphviz' },
     { line: 'topo --json', shows: 'every namespace with its links, addresses and other ends, for a script' },
   ],
   view: picture,
-  async run(values, scope) {
+  async run(values, scope): Promise<readonly Drawn[]> {
+    const order = pictureOrder(values);
     const depth = parseDepth(values);
     const only = values.only === undefined ? undefined : new Set((await findAll(values.only, scope)));
     const centres = await findAll([...values.namespaces, ...(values.around === undefined ? [] : [values.around])], scope);
@@ -61,9 +82,11 @@ export const topo = defineCommand({
     const topology = await readTopology(scope.kernel, namespaces);
     const near = centres.length === 0 ? undefined : namespacesAround(topology, centres, depth);
     for (const what of unseen) scope.notice(unseenText(what));
-    return topology.namespaces
+    const rows = topology.namespaces
       .filter(({ namespace: { label } }) => only?.has(label) !== false && near?.has(label) !== false)
       .map((one) => toTopoRow(chooseLinks(one, { loopback: !values.noLoopback, onlyUp: values.up })));
+    const [first, ...others] = rows;
+    return order === undefined || first === undefined ? rows : [{ ...first, [instead]: await makePicture(rows, order, values.full, scope) }, ...others];
   },
 });
 

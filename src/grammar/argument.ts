@@ -13,6 +13,8 @@ export interface Positional extends Described {
   readonly many?: true;
   /** Takes all words that are left as they are, options too: `command ls -l`. */
   readonly verbatim?: true;
+  /** Takes the words behind `--`, and none before; the others end there: `capture eth0 -- icmp`. */
+  readonly behindDashes?: true;
   readonly choices?: readonly string[];
   /** What may stand here; the shell knows how to list each. */
   readonly complete?: CompletionKind;
@@ -23,8 +25,10 @@ export interface Positional extends Described {
 export interface Option extends Described {
   readonly kind: 'option';
   readonly short?: string;
-  /** Several of the choices, joined with commas. */
+  /** Several values, joined with commas. */
   readonly several?: true;
+  /** Needs no value, and then has an empty one; a value stands in the same word: `--dot=FILE`. */
+  readonly mayStandAlone?: true;
   readonly choices?: readonly string[];
   readonly complete?: CompletionKind;
   readonly shown?: string;
@@ -47,7 +51,7 @@ type ValueOf<A extends Argument> = A extends Flag
   ? boolean
   : A extends Option
     ? (A extends { readonly several: true } ? readonly ChoiceOf<A>[] : ChoiceOf<A>) | undefined
-    : A extends { readonly many: true } | { readonly verbatim: true }
+    : A extends { readonly many: true } | { readonly verbatim: true } | { readonly behindDashes: true }
       ? readonly ChoiceOf<A>[]
       : A extends { readonly optional: true }
         ? ChoiceOf<A> | undefined

@@ -9,6 +9,7 @@ export type Label =
   | { readonly kind: 'option'; readonly option: Named<Option>; readonly given: string; readonly span: Span; readonly value: Word | undefined }
   | { readonly kind: 'unknown option'; readonly given: string; readonly word: Word; readonly span: Span }
   | { readonly kind: 'end of options' }
+  | { readonly kind: 'behind dashes'; readonly key: string; readonly words: readonly Word[] }
   | { readonly kind: 'operand'; readonly word: Word }
   | { readonly kind: 'verbatim'; readonly words: readonly Word[] };
 
@@ -21,10 +22,11 @@ export interface Named<A extends Option | Flag> {
 
 /**
  * Says of each word what it is by the definitions, without judging whether all of it together makes sense. Options are `--name value`,
- * `--name=value`, `-n value`, `-nvalue`, bundles of flags `-ab`; `--` ends them; `-` alone is an operand. Never throws.
+ * `--name=value`, `-n value`, `-nvalue`, `--name` where an option may stand alone, bundles of flags `-ab`; `--` ends them; `-` alone is an operand. Never throws.
  */
 export function labelWords(args: Arguments, words: readonly Word[]): readonly Label[] {
   const options = optionsOf(args);
+  const behind = Object.entries(args).find(([, argument]) => argument.kind === 'positional' && argument.behindDashes === true);
   const verbatimAt = positionalsOf(args).findIndex(({ positional }) => positional.verbatim === true);
   const labels: Label[] = [];
   let operands = 0;
@@ -33,12 +35,15 @@ export function labelWords(args: Arguments, words: readonly Word[]): readonly La
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    if (!isEnded && word.text === '--') {
+    if (!isEnded && word.text === '--' && behind !== undefined) {
+      labels.push({ kind: 'behind dashes', key: behind[0], words: words.slice(index + 1) });
+      break;
+    } else if (!isEnded && word.text === '--') {
       isEnded = true;
       labels.push({ kind: 'end of options' });
     } else if (!isEnded && word.text.length > 1 && word.text.startsWith('-')) {
       for (const label of word.text.startsWith('--') ? [labelLong(options, word)] : labelShort(options, word)) {
-        const takesNext = label.kind === 'option' && label.value === undefined;
+        const takesNext = label.kind === 'option' && label.value === undefined && label.option.argument.mayStandAlone !== true;
         if (takesNext) index += 1;
         labels.push(takesNext ? { ...label, value: words[index] } : label);
       }
@@ -58,8 +63,9 @@ export function kebab(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** Those that stand among the words, in their order; what stands behind `--` is none of them. */
 export function positionalsOf(args: Arguments): readonly { readonly key: string; readonly positional: Positional }[] {
-  return Object.entries(args).flatMap(([key, argument]) => (argument.kind === 'positional' ? [{ key, positional: argument }] : []));
+  return Object.entries(args).flatMap(([key, argument]) => (argument.kind === 'positional' && argument.behindDashes !== true ? [{ key, positional: argument }] : []));
 }
 
 /** All options of a command and the common ones, by how they are typed: `--output`, `-o`. */

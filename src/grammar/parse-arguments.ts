@@ -23,6 +23,7 @@ export function parseArguments<A extends Arguments>(command: CommandShape & { re
   for (const label of labelWords(command.args, words)) {
     if (label.kind === 'operand') operands.push(label.word);
     else if (label.kind === 'verbatim') operands = operands.concat(label.words);
+    else if (label.kind === 'behind dashes') own.set(label.key, label.words.map(({ text }) => text));
     else if (label.kind !== 'end of options') {
       const { key, isCommon, value } = readOption(command, label);
       if (isCommon && key === 'help') return { help: true };
@@ -32,9 +33,14 @@ export function parseArguments<A extends Arguments>(command: CommandShape & { re
   }
 
   for (const [key, value] of assignOperands(command, operands, words)) own.set(key, value);
-  const entries = Object.entries<Argument>(command.args).map(([key, { kind }]) => [key, own.get(key) ?? (kind === 'flag' ? false : undefined)]);
+  const entries = Object.entries<Argument>(command.args).map(([key, argument]) => [key, own.get(key) ?? leftOut(argument)]);
   const values = Object.fromEntries(entries) as Values<A>; // the definitions, read while running, decide which type each value has
   return { help: false, values, common: commonValuesOf(common) };
+}
+
+function leftOut(argument: Argument): Value {
+  if (argument.kind === 'flag') return false;
+  return argument.kind === 'positional' && argument.behindDashes === true ? [] : undefined;
 }
 
 type OptionLabel = Extract<Label, { kind: 'flag' | 'option' | 'unknown option' }>;
@@ -46,6 +52,7 @@ function readOption(command: CommandShape, label: OptionLabel): { readonly key: 
     if (label.surplus !== undefined) throw surplusValue(command, label.given, label.surplus);
     return { key, isCommon, value: true };
   }
+  if (argument.kind === 'option' && argument.mayStandAlone === true && label.value === undefined) return { key, isCommon, value: '' };
   const isList = (key === 'columns' && isCommon) || (argument.kind === 'option' && argument.several === true);
   if (label.value === undefined || (isList && listOf(label.value.text).length === 0)) {
     throw missingValue(command, key, argument, label.given, label.value?.span ?? label.span);

@@ -54,12 +54,14 @@ function spell(key: string, argument: Argument): string {
   const capitals = key.replace(/[A-Z]/g, '_$&').toUpperCase();
   if (argument.kind === 'positional') {
     const isMany = argument.many === true || argument.verbatim === true;
+    if (argument.behindDashes === true) return `-- ${argument.shown ?? capitals}...`;
     return `${argument.shown ?? argument.choices?.join('|') ?? capitals}${isMany ? '...' : ''}`;
   }
   const short = argument.short === undefined ? '' : `-${argument.short}, `;
   const long = `--${key.replace(/[A-Z]/g, '-$&').toLowerCase()}`;
-  const value = argument.kind === 'flag' ? '' : ` ${argument.shown ?? argument.choices?.join('|') ?? capitals}`;
-  return `${short}${long}${value}`;
+  if (argument.kind === 'flag') return `${short}${long}`;
+  const value = argument.shown ?? argument.choices?.join('|') ?? capitals;
+  return `${short}${long}${argument.mayStandAlone === true ? `[=${value}]` : ` ${value}`}`;
 }
 
 /** The choices too, where how it is typed does not name them. */
