@@ -84,11 +84,14 @@ export async function readNow(scope: Scope, withFirewall: boolean): Promise<Stat
   });
 }
 
+/** Nobody can tell the rules of any namespace, which is said once. */
+const NO_PROGRAM = 127;
+
 function sayWhatIsMissing({ namespaces, unseen }: State, { notice }: Scope): void {
   unseen.forEach((what) => notice(unseenText(what)));
   for (const { label, failure, firewallFailure } of namespaces) {
     if (failure !== undefined) notice(`${label} was left out: ${failure.message}`);
-    else if (firewallFailure !== undefined) notice(`the rules of ${label} were left out: ${firewallFailure.message}`);
+    else if (firewallFailure !== undefined) notice(firewallFailure.status === NO_PROGRAM ? firewallFailure.message : `the rules of ${label} were left out: ${firewallFailure.message}`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { KernelError, ShellError } from '../../errors.ts';
 import { asInode, namespaceKey, type NamespaceId, type Target } from '../../model/namespace.ts';
+import type { Process } from '../../model/process.ts';
 import { chooseRoute } from '../../model/route-choice.ts';
 import { readOnly, type SavedFrom } from '../../model/state/saved-from.ts';
-import type { State, StateFailure, StateNamespace } from '../../model/state.ts';
+import type { State, StateFailure, StateNamespace, StateProcess } from '../../model/state.ts';
 import type { Inside, Kernel, NamedEntry, Reading, SocketReading, WireguardReading } from '../port.ts';
 import { savedContainers, savedEntries, savedNames } from './saved-machine.ts';
 import { isWanted } from './saved-sockets.ts';
@@ -82,8 +83,8 @@ export function createSavedKernel(state: State, from: SavedFrom): Kernel {
     },
 
     readNumberNames: async () => savedNames(state.numberNames),
-    readProcess: async (pid) => processes.get(pid),
-    readProcesses: async (pids) => pids.flatMap((pid) => processes.get(pid) ?? []),
+    readProcess: async (pid) => processOf(processes.get(pid)),
+    readProcesses: async (pids) => pids.flatMap((pid) => processOf(processes.get(pid)) ?? []),
     readProcessNamespaces: async (pid) => processes.get(pid)?.namespaces ?? [],
     readUserNames: async () => new Map(state.users.map(({ uid, name }) => [uid, name])),
     scanProcessNamespaces: async () => state.processes.filter(({ namespaces }) => namespaces.length > 0),
@@ -102,8 +103,15 @@ export function createSavedKernel(state: State, from: SavedFrom): Kernel {
     hold: async (target) => ({ id: find(target).id, release: () => {} }),
     lookupProgram: async () => undefined,
     run: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
+    stream: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
     capture: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
   };
+}
+
+function processOf(saved: StateProcess | undefined): Process | undefined {
+  if (saved === undefined) return undefined;
+  const { namespaces: _, ...process } = saved;
+  return process;
 }
 
 function machineFiles({ machine: { hostName, kernel, bootId } }: State): Readonly<Record<string, string | undefined>> {
