@@ -9,16 +9,22 @@ export interface Example {
   readonly shows: string;
 }
 
-export type Group = 'move' | 'look at a namespace' | 'look at processes' | 'see the wiring' | 'change things' | 'run things' | 'the shell';
+export type Group = 'move' | 'look at a namespace' | 'look at processes' | 'see the wiring' | 'see change' | 'change things' | 'run things' | 'the shell';
 
 /**
  * A command says what it is, what it takes and how its rows look, and returns those rows. It never prints, formats or spawns.
- * `show` only looks. `act` changes something, and its rows say what changed.
+ * `show` only looks. `act` changes something, and its rows say what changed. `watch` gives rows one by one as they come to be, until
+ * `scope.signal` ends it or there are no more; each is written at once.
  */
-export interface CommandDefinition<A extends Arguments, Row> {
+export type CommandDefinition<A extends Arguments, Row> = Described<A, Row> &
+  (
+    | { readonly shape: 'show' | 'act'; run(values: Values<A>, scope: Scope): Promise<readonly Row[]> }
+    | { readonly shape: 'watch'; run(values: Values<A>, scope: Scope): AsyncIterable<Row> }
+  );
+
+interface Described<A extends Arguments, Row> {
   readonly name: string;
   readonly group: Group;
-  readonly shape: 'show' | 'act';
   /** One line, capital letter, no full stop. */
   readonly summary: string;
   /** Paragraphs for `help NAME`, where one line is not enough. */
@@ -28,21 +34,19 @@ export interface CommandDefinition<A extends Arguments, Row> {
   readonly view: View<Row>;
   /** The exit status that rows mean which are no failure of the command: 1 for a packet that does not arrive. 0 without it. */
   readonly status?: (rows: readonly Row[]) => number;
-  run(values: Values<A>, scope: Scope): Promise<readonly Row[]>;
 }
 
 /** A command whose types are closed over: what registry, help, completion and the shell work with. */
-export interface Command {
-  readonly name: string;
-  readonly group: Group;
+export type Command = RowsCommand | WatchCommand;
+
+export interface RowsCommand extends Described<Arguments, never> {
   readonly shape: 'show' | 'act';
-  readonly summary: string;
-  readonly description?: string;
-  readonly args: Arguments;
-  readonly examples: readonly Example[];
-  readonly view: View<never>;
-  readonly status?: (rows: readonly never[]) => number;
   run(values: Values<Arguments>, scope: Scope): Promise<readonly unknown[]>;
+}
+
+export interface WatchCommand extends Described<Arguments, never> {
+  readonly shape: 'watch';
+  run(values: Values<Arguments>, scope: Scope): AsyncIterable<unknown>;
 }
 
 /** Gives `run` its argument types and checks that the view fits the rows. */

@@ -17,5 +17,6 @@ export { readSockets } from './read-sockets.ts';
 export { lookupRoute } from './read-route.ts';
 export { readWireguard } from './read-wireguard.ts';
 export { removeStaleEntry } from './stale.ts';
-export { captureProgram, runProgram } from './run-program.ts';
+export { captureProgram, runProgram, streamProgram } from './run-program.ts';
 export { isListenedTo } from './unix-listener.ts';
+export { openWatch } from './watch/open-watch.ts';

@@ -26,6 +26,7 @@ const groupOrder = [
   'look at a namespace',
   'look at processes',
   'see the wiring',
+  'see change',
   'change things',
   'run things',
   'the shell',

@@ -19,3 +19,39 @@ export function createCollector(): Sink & { text(): string } {
     text: () => parts.join(''),
   };
 }
+
+/** Hands on what is written, piece by piece, to one who reads. Who writes waits until it is taken; after the end nobody does. */
+export function createPipe(): Sink & AsyncIterable<string> & { end(): void } {
+  const waiting: { readonly text: string; readonly taken: () => void }[] = [];
+  let isEnded = false;
+  let wake = (): void => {};
+  const end = (): void => {
+    isEnded = true;
+    waiting.splice(0).forEach(({ taken }) => taken());
+    wake();
+  };
+  return {
+    canvas: () => pipe,
+    end,
+    write: (text) =>
+      new Promise((taken) => {
+        if (isEnded) return taken();
+        waiting.push({ text, taken });
+        wake();
+      }),
+    async *[Symbol.asyncIterator]() {
+      try {
+        while (!isEnded) {
+          const next = waiting.shift();
+          if (next === undefined) await new Promise<void>((resolve) => (wake = resolve));
+          else {
+            next.taken();
+            yield next.text;
+          }
+        }
+      } finally {
+        end();
+      }
+    },
+  };
+}

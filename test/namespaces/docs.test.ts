@@ -56,8 +56,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   exit: ['exit'],
 };
 
-/** Nobody sits at a prompt here, a program has its own output, nothing has sockets in the lab, and not every kernel's bridges have VLANs or its nft tables. */
-const elsewhere = ['history', 'command', 'vlans', 'sockets', ...(hasFirewallTables ? [] : ['firewall'])];
+/** Nobody sits at a prompt here, a program has its own output, nothing has sockets or happens in the lab, and not every kernel's bridges have VLANs or its nft tables. */
+const elsewhere = ['history', 'command', 'vlans', 'sockets', 'events', ...(hasFirewallTables ? [] : ['firewall'])];
 
 const someRules = `table inet t {
   counter c {

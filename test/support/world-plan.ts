@@ -13,6 +13,7 @@ import type { Process } from '../../src/model/process.ts';
 import type { RegisteredProcess } from '../../src/model/process-marks.ts';
 import type { Socket } from '../../src/model/socket.ts';
 import type { Route } from '../../src/model/route.ts';
+import type { EventPlan } from './fake-watch.ts';
 import type { FakeProgram } from './fake-programs.ts';
 import type { QueueingPlan } from './queueing-parts.ts';
 
@@ -36,6 +37,8 @@ export interface WorldPlan {
   readonly programs?: Readonly<Record<string, FakeProgram>>;
   /** Text files by their absolute paths. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What whoever watches hears, turn by turn. */
+  readonly events?: readonly EventPlan[];
   /** Paths of unix sockets at which somebody listens. */
   readonly listeners?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Command } from '../../commands/define.ts';
+import type { RowsCommand } from '../../commands/define.ts';
 import type { Scope } from '../../commands/scope.ts';
 import type { Arguments, Values } from '../../grammar/argument.ts';
 
@@ -7,7 +7,7 @@ import type { Arguments, Values } from '../../grammar/argument.ts';
  * Runs a command. At Ctrl-C one that only looks gives the prompt back at once, and what it would still find is dropped; one that changes
  * something is waited for, so that nothing is left half done.
  */
-export async function carryOut(command: Command, values: Values<Arguments>, scope: Scope): Promise<readonly unknown[]> {
+export async function carryOut(command: RowsCommand, values: Values<Arguments>, scope: Scope): Promise<readonly unknown[]> {
   const work = command.run(values, scope);
   return command.shape === 'show' ? await unlessAborted(scope.signal, work) : await work;
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '../../errors.ts';
 import { parseArguments } from '../../grammar/parse-arguments.ts';
 import type { CommandStep } from '../../grammar/step.ts';
 import type { Namespace } from '../../model/namespace.ts';
@@ -14,6 +15,7 @@ export async function runCommandEverywhere(step: CommandStep, namespaces: readon
   const parsed = parseArguments(command, step.words);
   if (parsed.help) return await showHelp(step.name, stage);
   const { values, common } = parsed;
+  if (command.shape === 'watch') throw new UsageError(`${command.name} does not end, so it can not be asked of each namespace in turn`, { span: step.name.span, hint: `${command.name} without the @all` });
   const answers = await collectingNotices(stage.err, async (notice) => {
     const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, values, scopeOf({ ...stage, here }, notice))));
     const rows = settled.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));

@@ -1,0 +1,35 @@
+import type { KernelError, ShellError } from '../errors.ts';
+import type { NamespaceId, Target } from '../model/namespace.ts';
+import type { Notice, WatchedKind } from '../model/watched/notice.ts';
+
+/** What is to be heard. */
+export interface WatchWishes {
+  /** Of what the namespaces are to tell. */
+  readonly kinds: readonly WatchedKind[];
+  /** Folders where names of namespaces come and go. */
+  readonly folders: readonly string[];
+  /** How often to look for namespaces of which nothing tells; left out, never. */
+  readonly lookEveryMs?: number;
+}
+
+/** Gives what happened since the last turn, as long as it is iterated and not closed. What waits, waits in the kernel. */
+export interface KernelWatch extends AsyncIterable<readonly KernelEvent[]> {
+  /** Watches a namespace from now on, and keeps it alive meanwhile; gives why not, where that can not be. */
+  add(target: Target): KernelError | ShellError | undefined;
+  /** Lets go of a namespace; gives what it still had to say. */
+  remove(id: NamespaceId): readonly KernelEvent[];
+  /** Gives an event by itself, after so long. Of several the first one counts. */
+  setAlarm(afterMs: number): void;
+  /** Ends the iteration. */
+  close(): Promise<void>;
+}
+
+/** `at` is when we heard of it, in milliseconds since 1970; the kernel itself says no time. */
+export type KernelEvent = { readonly at: number } & (
+  | { readonly what: 'notices'; readonly namespace: NamespaceId; readonly notices: readonly Notice[] }
+  /** Messages of the namespace were lost: only reading tells what it is like now. */
+  | { readonly what: 'overrun'; readonly namespace: NamespaceId }
+  /** Namespaces may have come or gone. */
+  | { readonly what: 'namespaces' }
+  | { readonly what: 'alarm' }
+);
