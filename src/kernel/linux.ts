@@ -36,6 +36,7 @@ export function createLinuxKernel(): Kernel {
     hold: async (target) => (await verbs()).holdNamespace(target),
     lookupProgram: async (name, place) => (await verbs()).lookupProgram(name, place),
     run: async (target, program) => await (await verbs()).runProgram(target, program),
+    stream: async (target, program, ears) => await (await verbs()).streamProgram(target, program, ears),
     capture: async (target, program) => await (await verbs()).captureProgram(target, program),
   };
 }

@@ -23,7 +23,7 @@ import type { Socket, SocketState, SocketType } from '../model/socket.ts';
 import type { SocketHolder } from '../model/socket-holder.ts';
 import type { Unseen } from '../model/unseen.ts';
 import type { NetFile } from './net-files.ts';
-import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
+import type { Program, ProgramEars, ProgramEnd, ProgramOutput } from './program.ts';
 import type { KernelWatch, WatchWishes } from './watch-port.ts';
 
 /**
@@ -112,6 +112,8 @@ export interface Kernel {
   lookupProgram(name: string, place: { readonly path: string; readonly directory: string }): Promise<ProgramFile | undefined>;
   /** Runs a program born inside `target`. Rejects with a ShellError of status 126 or 127 when it cannot start. */
   run(target: Target, program: Program): Promise<ProgramEnd>;
+  /** The same with its output handed over as it comes. The program's signal interrupts it (SIGINT), so that it says what it has to say at its end. */
+  stream(target: Target, program: Program, ears: ProgramEars): Promise<ProgramEnd>;
   /** The same with its output collected. */
   capture(target: Target, program: Program): Promise<ProgramOutput>;
 }

@@ -18,6 +18,13 @@ export interface Program {
   readonly onNotice?: ((text: string) => void) | undefined;
 }
 
+/** Who hears what a program prints, while it runs. It waits until a promise that comes back is kept. */
+export interface ProgramEars {
+  onOutput(bytes: Uint8Array): Promise<void> | void;
+  /** Of its standard error. */
+  onMessage(text: string): void;
+}
+
 /** How a program ended. The status is 128 and the signal's number where a signal ended it (`SIGINT`). */
 export interface ProgramEnd {
   readonly status: number;

@@ -10,8 +10,9 @@ import { inProgramNamespace } from './enter.ts';
 import { withNamespace } from './held.ts';
 import { GO_ON_AS, NOTICES } from './rootless/go-on-as.ts';
 import { isRefusedEntry, openJoining } from './rootless/joining.ts';
-import type { Program, ProgramEnd, ProgramOutput } from './program.ts';
+import type { Program, ProgramEars, ProgramEnd, ProgramOutput } from './program.ts';
 import { readOwnId } from './own-namespace.ts';
+import { encodeText } from './text.ts';
 
 /** @see Kernel.run */
 export async function runProgram(target: Target, program: Program): Promise<ProgramEnd> {
@@ -25,6 +26,29 @@ export async function captureProgram(target: Target, program: Program): Promise<
   return { end: endOf(result, program), stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
 }
 
+/** @see Kernel.stream */
+export async function streamProgram(target: Target, program: Program, { onOutput, onMessage }: ProgramEars): Promise<ProgramEnd> {
+  const reading: Promise<void>[] = [];
+  const hear = ({ stdout, stderr }: Pick<Spawned, 'stdout' | 'stderr'>): void => {
+    stderr?.setEncoding('utf8');
+    reading.push(readAll(stdout, onOutput), readAll(stderr, onMessage));
+  };
+  const result = await start(target, program, { stdout: 'pipe', stderr: 'pipe' }, hear);
+  await Promise.all(reading);
+  return endOf(result, program);
+}
+
+/** `Piece` is what the stream was told to give: bytes, or text. */
+async function readAll<Piece>(stream: Readable | null | undefined, take: (piece: Piece) => Promise<void> | void): Promise<void> {
+  for await (const piece of stream ?? []) await take(piece);
+}
+
+/** A program that has just been started. */
+interface Spawned extends PromiseLike<Result> {
+  readonly stdout: Readable | null | undefined;
+  readonly stderr: Readable | null | undefined;
+}
+
 interface Result {
   readonly exitCode?: number | undefined;
   readonly signal?: NodeJS.Signals | undefined;
@@ -33,12 +57,12 @@ interface Result {
   readonly stderr?: string | undefined;
 }
 
-async function start(target: Target, program: Program, output: { readonly stdout: 'inherit' | 'pipe'; readonly stderr: 'inherit' | 'pipe' }): Promise<Result> {
+async function start(target: Target, program: Program, output: { readonly stdout: 'inherit' | 'pipe'; readonly stderr: 'inherit' | 'pipe' }, hear?: (spawned: Spawned) => void): Promise<Result> {
   const { execa } = await import('execa'); // late: it takes some 60 ms to load, and many sessions run no program
   const [name, ...words] = program.words;
   const standard = [standardInputOf(program), output.stdout, output.stderr] as const;
   const options = {
-    ...(typeof program.input === 'object' && 'text' in program.input ? { input: program.input.text } : {}),
+    ...(typeof program.input === 'object' && 'text' in program.input ? { input: encodeText(program.input.text) } : {}),
     argv0: name,
     cwd: program.directory,
     env: program.environment,
@@ -46,17 +70,24 @@ async function start(target: Target, program: Program, output: { readonly stdout
     reject: false,
     stripFinalNewline: false,
     ...(program.signal === undefined ? {} : { cancelSignal: program.signal }),
+    ...(hear === undefined ? {} : { buffer: false, killSignal: 'SIGINT' as const }),
   } satisfies Options;
   try {
-    return await spawnInside(target, program, () => holdingSignals(() => execa(program.file, words, { ...options, stdio: standard })));
+    return await spawnInside(target, program, () => holdingSignals(() => heard(execa(program.file, words, { ...options, stdio: standard }), hear)));
   } catch (error) {
     const joining = isRefusedEntry(error) ? openJoining(target) : undefined;
     if (joining === undefined) throw error;
     const [nsenter, ...before] = joining.words;
-    const running = holdingSignals(() => execa(nsenter, [...before, ...wordsInside(program)], { ...options, stdio: [...standard, 'pipe'] }));
+    const running = holdingSignals(() => heard(execa(nsenter, [...before, ...wordsInside(program)], { ...options, stdio: [...standard, 'pipe'] }), hear));
     hearNotices(running.stdio[NOTICES], program.onNotice ?? ignore);
     return await running.finally(() => joining.close());
   }
+}
+
+/** Whoever listens does so from the start, before anything can be missed. */
+function heard<T extends Spawned>(spawned: T, hear: ((spawned: Spawned) => void) | undefined): T {
+  hear?.(spawned);
+  return spawned;
 }
 
 /** Netnsh goes first, to do what is done for programs that we can start inside ourselves. */
@@ -90,10 +121,14 @@ function holdingSignals<T>(spawn: () => T): T {
 
 function ignore(): void {}
 
-function standardInputOf({ input }: Program): 'inherit' | 'ignore' | 'pipe' | AsyncIterable<string> {
+function standardInputOf({ input }: Program): 'inherit' | 'ignore' | 'pipe' | AsyncIterable<Uint8Array> {
   if (input === 'terminal') return 'inherit';
   if (input === 'nothing') return 'ignore';
-  return 'stream' in input ? input.stream : 'pipe';
+  return 'stream' in input ? encodeAll(input.stream) : 'pipe';
+}
+
+async function* encodeAll(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const text of texts) yield encodeText(text);
 }
 
 /** execa gives neither status nor signal when the program could not be started at all. */

@@ -11,15 +11,13 @@ export function decodeBytes(bytes: Uint8Array): string {
 /** The bytes that `decodeBytes` read the text from. */
 export function encodeText(text: string): Buffer {
   if (!ESCAPED_BYTE.test(text)) return Buffer.from(text, 'utf8');
-  return Buffer.concat(Array.from(text, encodeCharacter));
+  // U+DC80 to U+DCFF in UTF-16LE: the first of two bytes is the one that is meant.
+  return Buffer.concat(text.split(ESCAPED_BYTES).map((part, at) => (at % 2 === 0 ? Buffer.from(part, 'utf8') : Buffer.from(part, 'utf16le').filter((_, byte) => byte % 2 === 0))));
 }
 
 // With the flag `u` a surrogate that belongs to a pair does not match.
 const ESCAPED_BYTE = /[\udc80-\udcff]/u;
-
-function encodeCharacter(character: string): Buffer {
-  return ESCAPED_BYTE.test(character) ? Buffer.from([character.charCodeAt(0) - 0xdc00]) : Buffer.from(character, 'utf8');
-}
+const ESCAPED_BYTES = /([\udc80-\udcff]+)/u;
 
 function decodeCarefully(buffer: Buffer): string {
   let text = '';

@@ -1,6 +1,7 @@
 import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
 import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading, SocketReading, SocketWishes, WireguardReading } from '../../src/kernel/port.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/program.ts';
+import { encodeText } from '../../src/kernel/text.ts';
 import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../../src/model/namespace.ts';
 import { builtInNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
@@ -234,6 +235,12 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       const { end, stdout, stderr } = runNow(target, program);
       if (stdout !== '') listener('out', stdout);
       if (stderr !== '') listener('err', stderr);
+      return end;
+    },
+    stream: async (target, program, { onOutput, onMessage }) => {
+      const { end, stdout, stderr } = runNow(target, program);
+      if (stderr !== '') onMessage(stderr);
+      await onOutput(encodeText(stdout));
       return end;
     },
     capture: async (target, program): Promise<ProgramOutput> => runNow(target, program),

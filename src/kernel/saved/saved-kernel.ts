@@ -102,8 +102,8 @@ export function createSavedKernel(state: State, from: SavedFrom): Kernel {
 
     hold: async (target) => ({ id: find(target).id, release: () => {} }),
     lookupProgram: async () => undefined,
-    run: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
     stream: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
+    run: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
     capture: async (_, { words: [name] }) => await refuse(`${name} can not be run`),
   };
 }
