@@ -75,6 +75,10 @@ function visit(step) {
   const box = hits[current].getBBox();
   const matrix = svg.querySelector('.scene').getCTM().inverse().multiply(hits[current].getCTM());
   const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2).matrixTransform(matrix);
+  // What can be read where it is stays where it is.
+  const [left, top] = [middle.x - box.width / 2, middle.y - box.height / 2];
+  const isInside = left >= view[0] && top >= view[1] && left + box.width <= view[0] + view[2] && top + box.height <= view[1] + view[3];
+  if (isInside && scale() > 0.7) return;
   const width = Math.min(view[2], Math.max(900, box.width * 1.5));
   const height = width * svg.clientHeight / svg.clientWidth;
   show([middle.x - width / 2, middle.y - height / 2, width, height]);

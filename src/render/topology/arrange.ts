@@ -1,5 +1,5 @@
 import type { Box, Sketch, SketchWire } from '../../model/topology/sketch.ts';
-import type { Reference } from '../../model/topology/rows.ts';
+import { rangeOf, type Reference } from '../../model/topology/rows.ts';
 import { measureBox, type Widths } from './box-text.ts';
 import { branchesOf, chooseRoot, componentsOf, growBranch, wiringOf, type Branch, type Wiring } from './figure.ts';
 import { placeBoxes, type PlacedBox } from './place.ts';
@@ -117,7 +117,7 @@ function fitColumns(branches: readonly Branch[], last: number, tracks: readonly 
 
 /** Writes into both rows of a wire where its other end is. */
 function refer(boxes: readonly Box[], wires: readonly SketchWire[]): readonly Box[] {
-  const names = new Map(boxes.flatMap((box) => box.rows.map(({ key, links }) => [key, `${box.key}:${links[0]?.name ?? ''}${links.length > 1 ? ` … ${links.at(-1)?.name ?? ''}` : ''}`])));
+  const names = new Map(boxes.flatMap((box) => box.rows.map(({ key, links }) => [key, `${rangeOf(box.namespaces).join(' … ')}:${rangeOf(links.map(({ name }) => name)).join(' … ')}`])));
   const references = new Map<string, Reference[]>();
   const add = (row: string, reference: Reference): void => void references.set(row, [...(references.get(row) ?? []), reference]);
   for (const { is, from, to } of wires) {

@@ -92,7 +92,7 @@ function rowParts(row: Row, strokes: Strokes): RowParts {
   const above = guides.slice(1).map((goesOn) => (goesOn ? strokes.trunk : '  ')).join('');
   const branch = depth === 0 ? '' : hasNext ? strokes.branch : strokes.lastBranch;
   const goesOn = depth === 0 ? '' : hasNext ? strokes.trunk : '  ';
-  const kind = rowKind(row);
+  const kind = rowKind(row, strokes.times);
   const head: Piece[] = [
     ...(depth === 0 ? [] : [{ text: above + branch, role: 'faint' as const }]),
     trouble === undefined ? { text: strokes.up, role: 'up' } : { text: strokes.down, role: 'down' },
@@ -104,7 +104,7 @@ function rowParts(row: Row, strokes: Strokes): RowParts {
   return {
     head,
     tail: [
-      ...addresses.length > 1 && row.links.length > 1 ? [{ text: addresses.join(` ${strokes.range} `), role: 'address' as const }] : addresses.map((text): Piece => ({ text, role: 'address' })),
+      ...addresses.map((text, at): Piece => ({ text: row.links.length > 1 && at < addresses.length - 1 ? `${text} ${strokes.range}` : text, role: 'address' })),
       ...references.map(({ is, text }): Piece => ({ text: strokes.references[is] + printableSentence(strokes.range === '…' ? text : text.replaceAll('…', strokes.range)), role: is === 'open' ? 'warning' : 'plain' })),
     ],
     indent: textWidth(hanging.text),

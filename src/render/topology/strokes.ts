@@ -20,6 +20,7 @@ export interface Strokes {
   readonly standing: { readonly horizontal: string; readonly vertical: string };
   readonly references: Readonly<Record<'peer' | 'lower' | 'upper' | 'open', string>>;
   readonly range: string;
+  readonly times: string;
 }
 
 export function strokesOf({ unicode }: Pick<Canvas, 'unicode'>): Strokes {
@@ -41,6 +42,7 @@ const withUnicode: Strokes = {
   standing: { horizontal: '╌', vertical: '╎' },
   references: { peer: '→ ', lower: 'on ', upper: 'below ', open: '→ ' },
   range: '…',
+  times: '×',
 };
 
 const plain: Strokes = {
@@ -58,4 +60,5 @@ const plain: Strokes = {
   standing: { horizontal: '.', vertical: ':' },
   references: { peer: '-> ', lower: 'on ', upper: 'below ', open: '-> ' },
   range: '...',
+  times: 'x',
 };

@@ -17,13 +17,23 @@ export function boxNotes({ namespaces, called, rows }: Box): readonly string[] {
 }
 
 export function rowName({ links }: Row, range: string): string {
-  return rangeOf(links.map(({ name }) => name)).map(printable).join(` ${range} `);
+  const names = rangeOf(links.map(({ name }) => name)).map(printable);
+  const start = sharedStart(names);
+  // Made-up names, as docker gives its veths, have no first and no last.
+  return names.length > 1 && names.every((name) => /^(?=.*[a-f])[0-9a-f]{6,}$/.test(name.slice(start.length))) ? `${start}${range}` : names.join(` ${range} `);
+}
+
+/** What all have in common at their start, without the digits at its end, which belong to what differs. */
+function sharedStart([first = '', last = '']: readonly string[]): string {
+  let count = 0;
+  while (count < first.length && first[count] === last[count]) count += 1;
+  return first.slice(0, count).replace(/[0-9a-f]+$/, '');
 }
 
 /** Kind and what matters of it; nothing for a veth, of which the wire speaks, and for a loopback. */
-export function rowKind({ links: [link], links }: Row): string {
+export function rowKind({ links: [link], links }: Row, times = '×'): string {
   const kind = link === undefined || ['veth', 'loopback'].includes(link.kind) ? '' : kindText(link);
-  return [...(links.length > 1 ? [`${links.length}×`] : []), ...(kind === '' ? [] : [kind])].join(' ');
+  return [...(links.length > 1 ? [`${links.length}${times}`] : []), ...(kind === '' ? [] : [kind])].join(' ');
 }
 
 /** What is not as it should be: `down`, `no carrier`, `blocking`. */
