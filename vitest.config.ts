@@ -9,6 +9,7 @@ const rings = [
   { name: 'unit', turn: 0, include: ['test/*.test.ts', `test/${rooms}/**/*.test.ts`] },
   { name: 'prefix', turn: 0, include: ['test/prefix/**/*.test.ts'] },
   { name: 'fuzz', turn: 0, include: ['test/fuzz/**/*.test.ts'] },
+  { name: 'pictures', turn: 1, include: ['test/pictures/**/*.test.ts'] },
   { name: 'transcripts', turn: 1, include: ['test/transcripts/**/*.test.ts'] },
   { name: 'namespaces', turn: 2, include: ['test/namespaces/**/*.test.ts'] },
   { name: 'runtimes', turn: 3, include: ['test/runtimes/**/*.test.ts'] },
