@@ -19,7 +19,12 @@ export type Group = 'move' | 'look at a namespace' | 'look at processes' | 'see 
 export type CommandDefinition<A extends Arguments, Row> = Described<A, Row> &
   (
     | { readonly shape: 'show' | 'act'; run(values: Values<A>, scope: Scope): Promise<readonly Row[]> }
-    | { readonly shape: 'watch'; run(values: Values<A>, scope: Scope): AsyncIterable<Row> }
+    | {
+        readonly shape: 'watch';
+        /** Where it writes bytes itself (`scope.write`): no text of ours may come between, not even column names. */
+        readonly writesBytes?: (values: Values<A>) => boolean;
+        run(values: Values<A>, scope: Scope): AsyncIterable<Row>;
+      }
   );
 
 interface Described<A extends Arguments, Row> {
@@ -46,6 +51,7 @@ export interface RowsCommand extends Described<Arguments, never> {
 
 export interface WatchCommand extends Described<Arguments, never> {
   readonly shape: 'watch';
+  readonly writesBytes?: (values: Values<Arguments>) => boolean;
   run(values: Values<Arguments>, scope: Scope): AsyncIterable<unknown>;
 }
 

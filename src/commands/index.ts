@@ -1,6 +1,7 @@
 import { addrs } from './addrs.ts';
 import { attach } from './attach.ts';
 import { bridges } from './bridges.ts';
+import { capture } from './capture.ts';
 import { cd } from './cd.ts';
 import { chdir } from './chdir.ts';
 import { command } from './command.ts';
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   peer,
   path,
   reach,
+  capture,
   topo,
   save,
   compare,

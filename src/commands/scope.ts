@@ -23,6 +23,8 @@ export interface Scope {
   notice(text: string): void;
   /** What is being done: shown to whoever sits at a terminal and has waited for a while, and gone when the command ends. */
   progress(text: string): void;
+  /** Bytes on the standard output that are no text: a capture. */
+  write(bytes: Uint8Array): Promise<void>;
   /** Asks; `false` is no. Throws a ShellError of status 2 where nobody can be asked. */
   confirm(question: string): Promise<boolean>;
 }
@@ -43,9 +45,17 @@ export interface Session {
   readFile(path: string): string;
   /** Replaces a file in one step, so that nobody finds half of it. A private one is for its owner alone. */
   writeFile(path: string, text: string, rights: 'private' | 'usual'): void;
+  /** A file to write into from its beginning, whatever was there. Throws a ShellError where it can not be. */
+  createFile(path: string): OpenFile;
   /** Runs the lines of a file as if they were typed; gives the last status. */
   source(path: string): Promise<number>;
   leave(status: number | undefined): void;
   /** The file that PATH leads to. */
   lookupProgram(name: string): Promise<string | undefined>;
+}
+
+/** A file that grows. What is written is there for others to read. */
+export interface OpenFile {
+  write(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
 }

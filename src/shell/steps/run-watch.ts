@@ -4,18 +4,33 @@ import type { Arguments, Values } from '../../grammar/argument.ts';
 import type { CommonValues } from '../../grammar/common-options.ts';
 import { openRowStream } from '../../render/row-stream.ts';
 import { drawProse } from '../../render/wrap.ts';
+import { createProgress } from './progress.ts';
 import { scopeOf, type Stage } from './stage.ts';
 
 /** Writes each row as it comes, and what is to be said beside them, too. Ctrl-C ends it as it ends a program, with status 130. */
 export async function runWatch(command: WatchCommand, values: Values<Arguments>, common: CommonValues, stage: Stage): Promise<number> {
-  const { out, err, signal } = stage;
-  const { output, columns, noHeaders, sort } = common;
-  if (sort !== undefined) throw new UsageError(`${command.name} gives its rows as they come`, { word: '--sort', hint: 'leave out --sort' });
-  const stream = openRowStream(command.view, { format: output ?? 'table', columns, noHeaders }, out.canvas());
-  const notice = (text: string): void => void err.write(`${drawProse(text, err.canvas())}\n`);
-  const rows = command.run(values, scopeOf(stage, notice));
-  if (stream.head !== '') await out.write(stream.head);
-  for await (const row of rows) await out.write(stream.draw(row));
+  const { shell, signal } = stage;
+  if (common.sort !== undefined) throw new UsageError(`${command.name} gives its rows as they come`, { word: '--sort', hint: 'leave out --sort' });
+  const work = (): Promise<void> => writeAll(command, values, common, stage);
+  const interrupt = (): void => {
+    shell.noteEnd('SIGINT');
+    shell.interrupt();
+  };
+  await (shell.ports.heedInterrupts?.(interrupt, work) ?? work());
   signal.throwIfAborted();
   return 0;
+}
+
+async function writeAll(command: WatchCommand, values: Values<Arguments>, { output, columns, noHeaders }: CommonValues, stage: Stage): Promise<void> {
+  const { out, err } = stage;
+  const stream = openRowStream(command.view, { format: output ?? 'table', columns, noHeaders }, out.canvas());
+  const progress = createProgress(err);
+  const notice = (text: string): void => void progress.clear().then(() => err.write(`${drawProse(text, err.canvas())}\n`));
+  const rows = command.run(values, scopeOf(stage, notice, progress.show));
+  if (stream.head !== '' && command.writesBytes?.(values) !== true) await out.write(stream.head);
+  try {
+    for await (const row of rows) await out.write(stream.draw(row));
+  } finally {
+    await progress.clear();
+  }
 }

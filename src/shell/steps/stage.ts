@@ -3,6 +3,7 @@ import { findOperand } from '../../commands/survey.ts';
 import type { Snapshot } from '../../discover/snapshot.ts';
 import { ShellError } from '../../errors.ts';
 import type { Namespace } from '../../model/namespace.ts';
+import { textOfBytes } from '../../model/byte-text.ts';
 import { drawProse } from '../../render/wrap.ts';
 import type { Shell } from '../shell.ts';
 import type { Sink } from '../sink.ts';
@@ -49,6 +50,7 @@ export function scopeOf(stage: Stage, notice: Scope['notice'], progress: Scope['
     find: (operand) => findOnStage(operand, stage),
     notice,
     progress,
+    write: (bytes) => stage.out.write(textOfBytes(bytes)),
     confirm: (question) => confirm(question, shell),
   };
 }
