@@ -10,12 +10,14 @@ export interface PictureOrder {
   readonly file: string;
 }
 
-/** The picture that is asked for, if one is. `--dot` alone means the standard output. Throws a UsageError where several are. */
-export function pictureOrder(values: Readonly<Partial<Record<PictureForm, string | undefined>>>): PictureOrder | undefined {
+/** The picture that is asked for, if one is. `--dot` alone means the standard output, and the word behind it is a namespace. Throws a UsageError where several are. */
+export function pictureOrder(values: Readonly<Partial<Record<PictureForm, string | undefined>>>, operands: readonly string[]): PictureOrder | undefined {
   const [order, other] = pictureForms.flatMap((form) => (values[form] === undefined ? [] : [{ form, file: values[form] || '-' }]));
   if (order !== undefined && other !== undefined) {
-    throw new UsageError(`--${kebab(order.form)} and --${kebab(other.form)} are two pictures`, { word: `--${other.form}`, hint: 'draw one after the other: topo --svg a.svg; topo --html a.html' });
+    throw new UsageError(`--${kebab(order.form)} and --${kebab(other.form)} are two pictures`, { word: `--${other.form}`, hint: `draw one after the other: topo --${order.form}=FILE; topo --${other.form}=FILE` });
   }
+  const file = order?.file === '-' ? operands.find((word) => /\.(dot|gv|mmd|mermaid|md)$/.test(word)) : undefined;
+  if (order !== undefined && file !== undefined) throw new UsageError(`${file} looks like a file, and NS stands there`, { word: file, hint: `topo --${order.form}=${file}` });
   return order;
 }
 

@@ -21,7 +21,7 @@ interface Drawn extends TopoRow {
 
 const picture: View<Drawn> = {
   columns: [
-    { name: 'namespace', value: (row) => row.namespace, role: 'name', isName: true },
+    { name: 'namespace', value: (row) => row.namespace, role: 'name' },
     { name: 'link', value: (row) => linkOf(row)?.name, role: 'name' },
     { name: 'kind', value: (row) => linkOf(row)?.kind },
     { name: 'state', value: (row) => linkOf(row)?.state, role: (row) => (linkOf(row)?.state === 'up' ? 'up' : 'plain') },
@@ -29,6 +29,7 @@ const picture: View<Drawn> = {
     { name: 'other-end', title: 'other end', value: (row) => farText(row) },
     { name: 'addresses', value: (row) => linkOf(row)?.addresses.map(({ address, prefixLength }) => `${address}/${prefixLength}`), role: 'address' },
     { name: 'problem', value: (row) => row.problem, whenAny: true },
+    { name: 'end', value: (row) => [row.namespace, ...(linkOf(row) === undefined ? [] : [linkOf(row)?.name])].join(':'), isName: true, wide: true },
   ],
   empty: (where) => `no namespaces around ${where}`,
   draw: (rows, canvas, _several, flags) => {
@@ -52,6 +53,7 @@ export const topo = defineCommand({
   ].join('\n'),
   args: {
     namespaces: { kind: 'positional', summary: 'Draw these and what they are wired to, instead of all', complete: 'namespace', shown: 'NS', optional: true, many: true },
+    all: { kind: 'flag', summary: 'Draw every namespace, as without NS' },
     only: { kind: 'option', shown: 'NS,...', complete: 'namespace', several: true, summary: 'Draw these namespaces and nothing else' },
     around: { kind: 'option', shown: 'NS', complete: 'namespace', summary: 'Draw what is wired to this namespace' },
     depth: { kind: 'option', shown: 'N', summary: 'How many wires away from NS; 1 unless stated' },
@@ -74,7 +76,8 @@ export const topo = defineCommand({
   ],
   view: picture,
   async run(values, scope): Promise<readonly Drawn[]> {
-    const order = pictureOrder(values);
+    const order = pictureOrder(values, values.namespaces);
+    refuseSomeOfAll(values);
     const depth = parseDepth(values);
     const only = values.only === undefined ? undefined : new Set((await findAll(values.only, scope)));
     const centres = await findAll([...values.namespaces, ...(values.around === undefined ? [] : [values.around])], scope);
@@ -89,6 +92,11 @@ export const topo = defineCommand({
     return order === undefined || first === undefined ? rows : [{ ...first, [instead]: await makePicture(rows, order, values.full, scope) }, ...others];
   },
 });
+
+function refuseSomeOfAll({ all, only, around, namespaces }: { readonly all: boolean; readonly only: readonly string[] | undefined; readonly around: string | undefined; readonly namespaces: readonly string[] }): void {
+  const some = namespaces[0] ?? around ?? only?.[0];
+  if (all && some !== undefined) throw new UsageError(`--all and ${some} contradict each other`, { word: some, hint: 'name namespaces, or say --all' });
+}
 
 async function findAll(operands: readonly string[], scope: Scope): Promise<readonly string[]> {
   const labels: string[] = [];

@@ -1,6 +1,7 @@
 import { commands } from '../../src/commands/index.ts';
 import { ShellError } from '../../src/errors.ts';
 import type { Kernel } from '../../src/kernel/port.ts';
+import { textOfBytes } from '../../src/model/byte-text.ts';
 import type { Canvas } from '../../src/render/canvas.ts';
 import { drawPrompt } from '../../src/shell/prompt.ts';
 import type { ShellPorts } from '../../src/shell/ports.ts';
@@ -81,7 +82,11 @@ export async function openTestShell(options: TestShellOptions = {}, world: FakeK
     lend: (run) => run(),
     history: () => history,
     readFile: (path) => readFake(path, world),
-    writeFile: (path, text) => void world.files.set(path, text),
+    createFile: (path) => {
+      world.files.set(path, '');
+      return { write: async (bytes) => void world.files.set(path, (world.files.get(path) ?? '') + textOfBytes(bytes)), close: async () => {} };
+    },
+    writeFile: (path, text) => writeFake(path, text, world),
     isDirectory: (path) => folders.includes(path),
     listFolder: (path) => listFake(path, world),
     ...(isPerson && {
@@ -134,6 +139,12 @@ function readFake(path: string, { files }: FakeKernel): string {
   const text = files.get(path);
   if (text === undefined) throw new ShellError(`${path} can not be read: ENOENT`, { word: path });
   return text;
+}
+
+function writeFake(path: string, text: string, { files }: FakeKernel): void {
+  const reason = folders.includes(path) ? 'EISDIR' : folders.includes(path.replace(/\/[^/]*$/, '') || '/') ? undefined : 'ENOENT';
+  if (reason !== undefined) throw new ShellError(`${path} can not be written: ${reason}`, { word: path });
+  files.set(path, text);
 }
 
 function listFake(path: string, { files, programs }: FakeKernel): readonly { readonly name: string; readonly isFolder: boolean }[] {

@@ -44,6 +44,7 @@ test.each([
   ['wrong-search', lockedLab, { width: 90 }],
   ['wrong-sockets', lockedLab, { width: 90 }],
   ['wrong-firewall', guardedLab, { width: 90 }],
+  ['wrong-topo', lockedLab, { width: 90 }],
   ['wrong-dns', lockedNames, { width: 90 }],
   ['wrong-rules-neighbours', lockedLab, { width: 90 }],
   ['wrong-fdb-vlans', lockedLab, { width: 90 }],

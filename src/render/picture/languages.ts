@@ -13,8 +13,8 @@ export function drawDot({ boxes, wires }: Pick<Sketch, 'boxes' | 'wires'>): stri
   return [
     'graph netnsh {',
     '  rankdir=LR;',
-    '  node [shape=box, style="rounded,filled", fillcolor=white, fontname="monospace", fontsize=10];',
-    '  graph [fontname="monospace", fontsize=12, style=rounded, color="#8899aa"];',
+    '  node [shape=box, style="rounded,filled", fillcolor=white, fontname="Courier", fontsize=10];',
+    '  graph [fontname="Courier", fontsize=12, style=rounded, color="#8899aa"];',
     ...boxes.flatMap((box, at) => [
       `  subgraph cluster_${at} {`,
       `    label=${quoted([titleOf(box)])};`,

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { instance } from '@viz-js/viz';
+import { machines } from '../support/machines.ts';
+import { openTestShell, see, seeJson } from '../support/test-shell.ts';
+import { theLab } from '../support/the-lab.ts';
+
+test('a namespace is drawn with what it is wired to, and the rest of that is named', async () => {
+  expect(await see('topo beijing --no-loopback')).toBe(`\
+╭─ host ────────────────────────╮
+│ ● br0 bridge                  │    ╭─ beijing ─────────────╮
+│ ├╴● veth-b ───────────────────├────┤ ● eth0-b  10.0.0.1/24 │
+│ ╰╴● veth-s  → shanghai:eth0-s │    ╰───────────────────────╯
+╰───────────────────────────────╯
+
+not drawn: 2 link-local or loopback addresses (--full draws all)`);
+});
+
+test('--around with --depth goes further', async () => {
+  const labels = async (line: string): Promise<unknown> => [...new Set((await see(`${line} -o name`)).split('\n').map((end) => end.split(':')[0]))];
+  expect(await labels('topo --around beijing')).toEqual(['host', 'beijing']);
+  expect(await labels('topo --around beijing --depth 0')).toEqual(['beijing']);
+  expect(await labels('topo beijing --depth 2')).toEqual(['host', 'beijing', 'shanghai']);
+  expect(await labels('topo --only shanghai,beijing')).toEqual(['beijing', 'shanghai']);
+});
+
+test('--up leaves out what is down, and says where its wire would lead', async () => {
+  const text = await see('topo --up', {}, machines['chain of bridges']?.());
+  expect(text).not.toContain('no carrier');
+  expect(text).toContain('→ floor2:desk2');
+});
+
+test('--full draws every container and every address', async () => {
+  const { out } = await (await openTestShell({}, machines['five hundred containers']?.())).executeLine('topo --full');
+  expect(out.match(/docker ─/g)).toHaveLength(500);
+  expect(out).not.toContain('folded');
+  expect(await see('topo --full')).toContain('fe80::b/64');
+});
+
+test('JSON has every namespace with its links, wires and addresses', async () => {
+  expect(await seeJson('topo beijing --depth 0')).toMatchObject([
+    {
+      namespace: 'beijing',
+      isHome: false,
+      names: ['beijing'],
+      owners: [],
+      pids: [],
+      problem: null,
+      links: [
+        { name: 'lo', kind: 'loopback', peer: null, lower: null, addresses: [{ address: '127.0.0.1', prefixLength: 8, label: 'lo' }, { address: '::1' }] },
+        { name: 'eth0-b', kind: 'veth', master: null, peer: { namespace: 'host', name: 'veth-b', index: 3 }, addresses: [{ address: '10.0.0.1', family: 'inet' }, { address: 'fe80::b' }] },
+      ],
+    },
+  ]);
+});
+
+test('columns have a record for each link', async () => {
+  expect(await see('topo -o csv -C namespace,link,other-end,addresses', { as: 'script' })).toBe(`\
+namespace,link,other-end,addresses
+host,lo,,"127.0.0.1/8,::1/128"
+host,br0,,fe80::1/64
+host,veth-b,beijing:eth0-b,
+host,veth-s,shanghai:eth0-s,
+beijing,lo,,"127.0.0.1/8,::1/128"
+beijing,eth0-b,host:veth-b,"10.0.0.1/24,fe80::b/64"
+shanghai,lo,,"127.0.0.1/8,::1/128"
+shanghai,eth0-s,host:veth-s,"10.0.0.2/24,fe80::5/64"`);
+});
+
+test('a picture goes into a file, and a person is told', async () => {
+  const kernel = theLab();
+  expect(await see('topo --svg lab.svg', {}, kernel)).toBe('drew 3 namespaces in lab.svg');
+  expect(kernel.files.get('/home/me/lab.svg')).toMatch(/^<svg [^]*<\/svg>\n$/);
+  expect(await see('topo beijing --depth 0 --mermaid=/tmp/b.mmd', { as: 'script' }, kernel)).toBe('');
+  expect(kernel.files.get('/tmp/b.mmd')).toMatch(/^flowchart LR\n/);
+});
+
+test('with --json beside a picture both are there', async () => {
+  const kernel = theLab();
+  const { out } = await (await openTestShell({}, kernel)).executeLine('topo --only beijing --html lab.html --json');
+  expect(JSON.parse(out)).toMatchObject([{ namespace: 'beijing' }]);
+  expect(kernel.files.get('/home/me/lab.html')).toMatch(/^<!DOCTYPE html>/);
+});
+
+describe.each(Object.entries(machines))('%s in other languages', (name, machine) => {
+  test('Graphviz reads what --dot says', async () => {
+    const { out } = await (await openTestShell({ as: 'script' }, machine())).executeLine('topo --dot');
+    const { status, errors } = (await instance()).render(out, { format: 'canon' });
+    expect({ status, errors }).toEqual({ status: 'success', errors: [] });
+    await expect(out).toMatchFileSnapshot(`../render/topology/drawings/${name.replaceAll(' ', '-')}.dot`);
+  });
+
+  test('Mermaid is told the same', async () => {
+    const { out } = await (await openTestShell({ as: 'script' }, machine())).executeLine('topo --mermaid');
+    await expect(out).toMatchFileSnapshot(`../render/topology/drawings/${name.replaceAll(' ', '-')}.mmd`);
+  });
+});
