@@ -58,7 +58,8 @@ function ipv4Route(random: Random, has: ReadonlySet<string>, at: number): string
   if (shape === 0) return `route add ${random.pick(['blackhole', 'unreachable', 'prohibit', 'throw'])} ${destination} ${settings(random).join(' ')}`;
   if (shape === 1) return `route add ${plain} nexthop via 10.1.0.1 weight ${random.between(1, 256)} ${realm} nexthop via 10.2.0.1 dev eth1 weight ${random.between(1, 9)} ${random.pick(['', 'onlink'])}`;
   if (shape === 2 && has.has('nexthop objects')) return `route add ${destination} ${settings(random).join(' ')} nhid ${random.pick(['1', '2', '3', '4', '5'])}`;
-  if (shape === 3) return `route add ${common} via inet6 fd00:1::${random.between(20, 29)} dev eth0`;
+  // iproute2 takes a default route with a gateway of IPv6 for one of IPv6, which has no type of service.
+  if (shape === 3) return `route add ${common.replace(/^default(.*) tos \S+/, 'default$1')} via inet6 fd00:1::${random.between(20, 29)} dev eth0`;
   if (shape === 4) return `route add ${common} via 192.0.2.9 dev ${random.pick(['eth0', 'eth1'])} onlink`;
   if (shape === 5) return `route add ${common} dev ${random.pick(['eth0', 'eth1', 'lo'])} scope ${random.pick(['link', 'host', '42'])} ${random.pick(['', 'src 10.1.0.2'])}`;
   if (shape === 6) return `route add ${random.pick(['local', 'broadcast'])} ${destination} dev eth0 table ${random.pick(['local', '77'])}`;
