@@ -12,6 +12,7 @@ import type { SessionOptions } from './invocation.ts';
 import { readFile } from './read-file.ts';
 import { createStreamSink } from './stream-sink.ts';
 import { version } from './version.ts';
+import { createFile } from './create-file.ts';
 import { writeFile } from './write-file.ts';
 
 /** In what respect one shell differs from another. */
@@ -44,6 +45,7 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     scriptWords: situation.scriptWords ?? [],
     readFile,
     writeFile,
+    createFile,
     isDirectory,
     listFolder,
     ...(situation.seat ?? standing(situation.hasInput)),
@@ -51,9 +53,19 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
 }
 
 /** Nobody sits at a prompt; but somebody may be there to be asked. */
-function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'history'> {
+function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'history' | 'heedInterrupts'> {
   const canAsk = hasInput && isatty(0) && isatty(2);
-  return { lend: withoutSignals, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
+  return { lend: withoutSignals, heedInterrupts, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
+}
+
+/** Ctrl-C ends what goes on and on, and lets it say its last word. */
+async function heedInterrupts<T>(interrupt: () => void, run: () => Promise<T>): Promise<T> {
+  process.on('SIGINT', interrupt);
+  try {
+    return await run();
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
 }
 
 /** Ctrl-C is the program's alone: when it has ended, its status says what happened. */

@@ -72,6 +72,8 @@ export interface Kernel {
   /** Sends a packet for each probe from inside its namespace, many at a time, and gives what came of each, in their order. Rejects when the signal is there. */
   probe(probes: readonly Probe[], wishes: ProbeWishes): Promise<readonly ProbeAnswer[]>;
 
+  /** Whether nf_tables, or the tables of iptables before it, hold anything in each of the namespaces; `undefined` where the kernel does not say. */
+  readFirewallPresence(targets: readonly Target[]): Promise<readonly (boolean | undefined)[]>;
   /** The rules of a namespace, where they were written down with the machine: those of a living one are told by its programs. */
   readKeptFirewall?(target: Target): Promise<FirewallReading>;
 

@@ -12,6 +12,7 @@ export { readProcess, readProcesses } from './proc/process.ts';
 export { readUserNames } from './proc/users.ts';
 export { scanHolders } from './proc/scan-holders.ts';
 export { lookupProgram } from './program-file.ts';
+export { readFirewallPresence } from './read-firewall-presence.ts';
 export { readInside, readNsids } from './read-inside.ts';
 export { readSockets } from './read-sockets.ts';
 export { lookupRoute } from './read-route.ts';

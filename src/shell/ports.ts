@@ -1,4 +1,5 @@
 import type { Command } from '../commands/define.ts';
+import type { OpenFile } from '../commands/scope.ts';
 import type { Kernel } from '../kernel/port.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
@@ -33,6 +34,8 @@ export interface ShellPorts {
   readonly isDebugging: boolean;
   /** Lends the terminal to a program for as long as it runs. */
   lend(run: () => Promise<ProgramEnd>): Promise<ProgramEnd>;
+  /** Has Ctrl-C call `interrupt` instead of ending us, while `run` goes on. Missing where an editor hears it anyway. */
+  readonly heedInterrupts?: <T>(interrupt: () => void, run: () => Promise<T>) => Promise<T>;
   /** `undefined` is no answer. Missing where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** `$0`, `$1`, … of a script's lines: the file and the words behind it. Empty where the lines are of no script. */
@@ -41,6 +44,8 @@ export interface ShellPorts {
   history(): readonly string[];
   readFile(path: string): string;
   /** Replaces a file in one step, so that nobody finds half of it. A private one is for its owner alone. */
+  /** By an absolute path. */
+  createFile(path: string): OpenFile;
   writeFile(path: string, text: string, rights: 'private' | 'usual'): void;
   isDirectory(path: string): boolean;
   /** What is in a folder; nothing where it can not be read. */

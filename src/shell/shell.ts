@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CancelledError, ShellError } from '../errors.ts';
-import type { Session } from '../commands/scope.ts';
+import type { OpenFile, Session } from '../commands/scope.ts';
 import { surveyNamespaces, type Place } from '../commands/survey.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { Namespace, Target } from '../model/namespace.ts';
@@ -135,6 +135,10 @@ export class Shell implements Session {
 
   readFile(path: string): string {
     return this.ports.readFile(this.resolvePath(path));
+  }
+
+  createFile(path: string): OpenFile {
+    return this.ports.createFile(this.resolvePath(path));
   }
 
   writeFile(path: string, text: string, rights: 'private' | 'usual'): void {

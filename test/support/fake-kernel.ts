@@ -176,6 +176,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       wishes.onProgress?.(at + 1, probes.length);
       return answerProbe(probe, wishes, lookup);
     }),
+    readFirewallPresence: async (targets) => targets.map(() => undefined),
     readNumberNames: async () => plan.numberNames ?? builtInNames,
 
     readProcess: async (pid) => processOf(findProcess(pid)?.plan),

@@ -27,8 +27,8 @@ const SEQUENCE = 8; // where it stands in the header
 
 const MAX_TRIES = 10;
 
-/** Netlink's families (linux/netlink.h), each with messages of its own: devices and routes, sockets, everything that registers itself. */
-export const protocols = { route: 0, diag: 4, generic: 16 } as const;
+/** Netlink's families (linux/netlink.h), each with messages of its own: devices and routes, sockets, packet filters, everything that registers itself. */
+export const protocols = { route: 0, diag: 4, netfilter: 12, generic: 16 } as const;
 export type Protocol = keyof typeof protocols;
 
 /** Takes one message's body: what follows the netlink header, by offsets into a buffer that is used again afterwards. */

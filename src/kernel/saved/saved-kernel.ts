@@ -76,6 +76,7 @@ export function createSavedKernel(state: State, from: SavedFrom): Kernel {
       if (inside === undefined) throw toFailure(failure);
       return chooseRoute(inside, query);
     },
+    readFirewallPresence: async (targets) => targets.map((target) => (({ firewall }) => firewall && firewall.tables.length > 0)(find(target))),
     readKeptFirewall: async (target) => {
       const { firewall, firewallFailure } = find(target);
       if (firewallFailure !== undefined) throw toFailure(firewallFailure);

@@ -3,6 +3,7 @@ import type { Argument, CompletionKind } from '../../grammar/argument.ts';
 import { commonOptions } from '../../grammar/common-options.ts';
 import { kebab } from '../../grammar/label-words.ts';
 import type { Shell } from '../shell.ts';
+import { listCaptureSources } from './from-capture.ts';
 import { listChains, listRuleTables } from './from-firewall.ts';
 import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts';
 import { listAddresses, listDestinations, listTables } from './from-routes.ts';
@@ -65,6 +66,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return /^\d/.test(prefix) ? await listPids(shell) : await listNamespaces(shell);
     case 'search':
       return await listFindable(shell);
+    case 'capture-source':
+      return await listCaptureSources(shell, prefix, await here());
     case 'link':
       return await listLinks(shell, await here());
     case 'port':

@@ -25,11 +25,20 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
   const { out, err } = stage;
   const stream = openRowStream(command.view, { format: output ?? 'table', columns, noHeaders }, out.canvas());
   const progress = createProgress(err);
-  const notice = (text: string): void => void progress.clear().then(() => err.write(`${drawProse(text, err.canvas())}\n`));
-  const rows = command.run(values, scopeOf(stage, notice, progress.show));
-  if (stream.head !== '' && command.writesBytes?.(values) !== true) await out.write(stream.head);
+  // Above the first thing that is said: a line that is wrong has no column names.
+  let head = command.writesBytes?.(values) === true ? '' : stream.head;
+  const begin = async (): Promise<void> => {
+    const text = head;
+    head = '';
+    if (text !== '') await out.write(text);
+  };
+  const notice = (text: string): void => void Promise.all([begin(), progress.clear()]).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
   try {
-    for await (const row of rows) await out.write(stream.draw(row));
+    for await (const row of command.run(values, scopeOf(stage, notice, progress.show))) {
+      await begin();
+      await out.write(stream.draw(row));
+    }
+    await begin();
   } finally {
     await progress.clear();
   }
