@@ -4,17 +4,14 @@ import type { StateSysctl } from '../model/state.ts';
 import type { LinksOf } from '../model/wiring.ts';
 
 /** ip-sysctl.rst and nf_conntrack-sysctl.rst: what decides whether a packet goes on. */
-const ofNamespace = ['ipv4/ip_forward', 'ipv4/fib_multipath_hash_policy', 'bridge/bridge-nf-call-iptables', 'bridge/bridge-nf-call-ip6tables', 'bridge/bridge-nf-call-arptables'];
-const ofLink = {
-  ipv4: ['forwarding', 'rp_filter', 'accept_local', 'arp_ignore', 'ignore_routes_with_linkdown', 'proxy_arp'],
-  ipv6: ['forwarding', 'disable_ipv6', 'accept_ra', 'ignore_routes_with_linkdown'],
-} as const;
+const ofNamespace = ['ipv4/ip_forward', 'ipv6/conf/all/forwarding', 'bridge/bridge-nf-call-iptables', 'bridge/bridge-nf-call-ip6tables'];
+const ofLink = ['forwarding', 'rp_filter', 'arp_ignore'];
 
 /** Those that this kernel has. */
 export async function readSysctls(kernel: Pick<Kernel, 'readSysctl'>, { namespace, links }: LinksOf): Promise<readonly StateSysctl[]> {
   // A link's name may hold a dot, but no slash, so that it is one folder.
-  const folders = ['all', 'default', ...links.map(({ name }) => name)];
-  const paths = [...ofNamespace, ...folders.flatMap((folder) => Object.entries(ofLink).flatMap(([family, names]) => names.map((name) => `${family}/conf/${folder}/${name}`)))];
+  const folders = ['all', ...links.filter(({ kind }) => kind !== 'loopback').map(({ name }) => name)];
+  const paths = [...ofNamespace, ...folders.flatMap((folder) => ofLink.map((name) => `ipv4/conf/${folder}/${name}`))];
   const found: StateSysctl[] = [];
   try {
     for (const path of paths) {

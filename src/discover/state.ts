@@ -26,7 +26,7 @@ export interface StateTerms {
 export async function readState(kernel: Kernel, snapshot: Snapshot, terms: StateTerms): Promise<State> {
   const { namespaces, broken, unseen, sockets: socketHolders } = snapshot;
   const readings = await kernel.readInside(namespaces, insideKinds);
-  const sockets = await kernel.readSockets(namespaces, { types: socketTypes });
+  const sockets = await readSockets(kernel, namespaces);
   const firewalls = terms.withFirewall ? await readStateFirewalls(kernel, namespaces, terms) : [];
   const { holders } = await kernel.scanHolders();
 
@@ -65,6 +65,18 @@ export async function readState(kernel: Kernel, snapshot: Snapshot, terms: State
     numberNames: await readNames(kernel),
     ...(await readResolverFiles(kernel, namespaces)),
   };
+}
+
+/** Each path of a multipath socket is a TCP socket too, and to look for others costs the kernel more than all else together. */
+async function readSockets(kernel: Kernel, namespaces: readonly Namespace[]): Promise<readonly SocketReading[]> {
+  const most = await kernel.readSockets(namespaces, { types: socketTypes.filter((type) => type !== 'mptcp') });
+  const asked = namespaces.filter((_, at) => ((reading) => reading !== undefined && 'sockets' in reading && reading.sockets.some(({ type }) => type === 'tcp'))(most[at]));
+  const more = new Map((await kernel.readSockets(asked, { types: ['mptcp'] })).map((reading, at) => [asked[at], reading]));
+  return most.map((reading, at) => {
+    const other = more.get(namespaces[at]);
+    if (other === undefined || 'failure' in other || 'failure' in reading) return reading;
+    return { sockets: [...reading.sockets, ...other.sockets], untold: [...reading.untold, ...other.untold] };
+  });
 }
 
 function insideOf(reading: Reading<keyof StateInside> | undefined): Pick<StateNamespace, 'inside' | 'failure'> {

@@ -114,7 +114,8 @@ function isSuppressed({ suppressPrefixLength, suppressGroup }: Rule, match: Rout
 function answerOf(match: Route, way: RouteNexthop, packet: RulePacket, { addresses, links }: Routing): RouteAnswer {
   const { destination } = packet;
   const bits = destination.bytes.length * 8;
-  const preferredSource = match.type === 'local' ? packet.query : (match.preferredSource ?? chooseSource(destination, way, addresses));
+  const isStated = packet.source !== undefined && packet.family === 'inet'; // IPv4 says nothing of a source that the packet has already
+  const preferredSource = isStated ? undefined : match.type === 'local' ? packet.query : (match.preferredSource ?? chooseSource(destination, way, addresses));
   const route: Route = {
     ...match,
     destination: `${packet.query}/${bits}`,

@@ -26,5 +26,6 @@ function openAll(): Opened {
     const descriptor = attempt(() => openSync(`/proc/thread-self/net/${name}`, constants.O_RDONLY));
     return descriptor === undefined ? [] : [[name, descriptor] as const];
   });
-  return { sockets: { route: openSocket('route'), diag: openSocket('diag'), generic: openSocket('generic') }, files: Object.fromEntries(files) };
+  const netfilter = attempt(() => openSocket('netfilter')) ?? -1; // not every kernel has it; then its questions are refused
+  return { sockets: { route: openSocket('route'), diag: openSocket('diag'), netfilter, generic: openSocket('generic') }, files: Object.fromEntries(files) };
 }

@@ -17,7 +17,7 @@ export function linkFields(link: WiredLink, place: Place): Fields {
     flags: flags.filter((flag) => !ofItself.has(flag)),
     group,
     txqueuelen: queueLength,
-    ...prefixed('', flatten(details, (name) => movingDetails.has(name) || isIndex(name) || (name === 'id' && details?.of === 'bridge'))),
+    ...prefixed('', flatten(details, (name) => movingDetails.has(name) || isIndex(name) || (details?.of === 'bridge' && (name === 'id' || (name === 'ageing' && details.stp))))),
     ...prefixed('port ', flatten(port, (name) => movingPort.has(name) || isIndex(name))),
     ...wireguardFields(link, place),
   };
@@ -30,7 +30,7 @@ export function minorLinkFields({ index, state, flags }: WiredLink): Fields {
 
 /** They follow from the other end, or from who listens. */
 const ofItself: ReadonlySet<string> = new Set(['UP', 'LOWER_UP', 'NO-CARRIER', 'M-DOWN', 'ECHO', 'DORMANT', 'RUNNING']);
-/** Spanning tree, LACP, and what holds a hardware address that was made up. */
+/** Spanning tree (which shortens the ageing while the topology changes), LACP, and what holds a hardware address that was made up. */
 const movingDetails: ReadonlySet<string> = new Set(['of', 'root', 'rootPort', 'rootPathCost', 'topologyChange', 'topologyChangeDetected', 'activeSlave', 'adAggregator', 'adPorts', 'adActorKey', 'adPartnerKey', 'adPartnerMac', 'sci']);
 const movingPort: ReadonlySet<string> = new Set([
   'of', 'state', 'id', 'number', 'cost', 'designatedRoot', 'designatedBridge', 'designatedPort', 'designatedCost', 'topologyChangeAck', 'configPending',
