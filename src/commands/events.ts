@@ -1,7 +1,8 @@
+import type { Happening } from '../discover/watch/happening.ts';
 import { watchMachine } from '../discover/watch/watch-machine.ts';
 import { UsageError } from '../errors.ts';
 import type { Namespace } from '../model/namespace.ts';
-import { watchedKinds, type WatchedKind } from '../model/watched/notice.ts';
+import { watchedKinds } from '../model/watched/notice.ts';
 import { defineCommand } from './define.ts';
 import { eventView, toEventRow, type EventRow } from './event-row.ts';
 import type { Scope } from './scope.ts';
@@ -25,12 +26,12 @@ export const events = defineCommand({
     'The kernel tells of links, addresses, routes, neighbours, rules, nexthops and forwarding databases (rtnetlink(7)), one socket in each namespace; names are watched with inotify(7). ' +
     'Nothing tells of a namespace that only a process has: for those netnsh looks every 2 seconds. ' +
     'Where changes come faster than they can be read the kernel drops some; that is said, the namespace is read again, and what is different is told. ' +
-    'The routes of table local, which follow the addresses, are told with --local.\n\n' +
+    'Routes of table local, which follow the addresses, and neighbours that need no question (noarp), are told with --more.\n\n' +
     'Ages, counters, and steps that the kernel takes without a word, such as stale to delay of a neighbour, are no events.',
   args: {
     namespaces: { kind: 'positional', many: true, optional: true, shown: 'NS', complete: 'namespace', summary: 'Only these namespaces' },
     kind: { kind: 'option', several: true, choices: kinds, shown: 'KIND,…', summary: 'Only changes of these kinds' },
-    local: { kind: 'flag', summary: 'Routes of table local, too' },
+    more: { kind: 'flag', summary: 'What follows from other changes, too' },
     for: { kind: 'option', shown: 'SECONDS', summary: 'End after so long' },
     count: { kind: 'option', shown: 'N', summary: 'End after so many events' },
   },
@@ -55,7 +56,8 @@ export const events = defineCommand({
       kinds: watchedKinds.filter((kind) => wanted.includes(kind)),
       folders: nameFolders,
       lookEveryMs: LOOK_EVERY_MS,
-      signal: seconds === undefined ? scope.signal : AbortSignal.any([scope.signal, AbortSignal.timeout(seconds * 1000)]),
+      signal: scope.signal,
+      lastsMs: seconds === undefined ? undefined : seconds * 1000,
       onReady: (namespaces) => scope.notice(`watching ${namespaces.length} ${namespaces.length === 1 ? 'namespace' : 'namespaces'}; Ctrl-C ends it`),
     });
     for await (const happening of happenings) {
@@ -64,7 +66,7 @@ export const events = defineCommand({
         continue;
       }
       const row = toEventRow(happening, names);
-      if (!isWanted(row, wanted) || (!values.local && isLocal(happening))) continue;
+      if (!isWanted(row, wanted) || (!values.more && isConsequence(happening))) continue;
       yield row;
       told += 1;
       if (told === most) return;
@@ -77,9 +79,10 @@ function isWanted({ kind }: EventRow, wanted: readonly Kind[]): boolean {
   return wanted.includes(kind === 'name' || kind === 'owner' ? 'namespace' : kind);
 }
 
-function isLocal(happening: { readonly what: string; readonly change?: { readonly kind: WatchedKind; readonly object: object } }): boolean {
+function isConsequence(happening: Happening): boolean {
+  if (happening.what !== 'change') return false;
   const { change } = happening;
-  return change?.kind === 'route' && 'table' in change.object && change.object.table === LOCAL;
+  return (change.kind === 'route' && change.object.table === LOCAL) || (change.kind === 'neighbour' && change.object.states.includes('noarp'));
 }
 
 async function findAll(operands: readonly string[], scope: Scope): Promise<readonly Namespace[] | undefined> {

@@ -19,6 +19,8 @@ export interface WatchTerms {
   readonly folders: readonly string[];
   readonly lookEveryMs: number;
   readonly signal: AbortSignal;
+  /** How long to watch, from when nothing can be missed any more; for ever without it. */
+  readonly lastsMs?: number | undefined;
   /** Called once nothing can be missed any more, with the namespaces that are watched. */
   readonly onReady?: (namespaces: readonly Namespace[]) => void;
 }
@@ -32,11 +34,14 @@ export async function* watchMachine(terms: WatchTerms): AsyncGenerator<Happening
   const stop = (): void => void watch.close();
   terms.signal.addEventListener('abort', stop, { once: true });
   if (terms.signal.aborted) stop();
+  let end: ReturnType<typeof setTimeout> | undefined;
   try {
     const machine = new Machine(terms, watch);
     yield* machine.begin();
+    if (terms.lastsMs !== undefined) end = setTimeout(stop, terms.lastsMs);
     for await (const events of watch) yield* machine.take(events);
   } finally {
+    clearTimeout(end);
     terms.signal.removeEventListener('abort', stop);
     await watch.close();
   }
