@@ -17,8 +17,8 @@ export async function bundle(root) {
     cwd: root,
     input: 'src/cli/main.ts',
     platform: 'node',
-    // koffi finds its native library beside its own files.
-    external: ['koffi'],
+    // koffi finds its native library beside its own files; Graphviz is one file that is ready as it is, and larger than all others together.
+    external: ['koffi', '@viz-js/viz'],
     transform: { target: 'node20.19', define: { NETNSH_VERSION: JSON.stringify(version) } },
   });
   const { output } = await build.write({

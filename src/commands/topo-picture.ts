@@ -1,8 +1,10 @@
 import { UsageError } from '../errors.ts';
 import { kebab } from '../grammar/label-words.ts';
-import { drawPicture, pictureForms, type PictureForm } from '../render/picture/draw-picture.ts';
+import type { PictureForm } from '../render/picture/draw-picture.ts';
 import type { Scope } from './scope.ts';
 import type { TopoRow } from './topo-row.ts';
+
+const pictureForms: readonly PictureForm[] = ['svg', 'html', 'dot', 'mermaid'];
 
 /** Where the options want a picture: a file, or `-` for the standard output. */
 export interface PictureOrder {
@@ -23,6 +25,7 @@ export function pictureOrder(values: Readonly<Partial<Record<PictureForm, string
 
 /** Draws it; gives the text for the standard output: the picture itself, or to a person which file it is in now. */
 export async function makePicture(rows: readonly TopoRow[], { form, file }: PictureOrder, full: boolean, scope: Scope): Promise<{ readonly text: string; readonly isSaid: boolean }> {
+  const { drawPicture } = await import('../render/picture/draw-picture.ts');
   const text = await drawPicture(rows, form, { full });
   if (file === '-') return { text, isSaid: false };
   scope.signal.throwIfAborted();

@@ -3,7 +3,6 @@ import { readTopology } from '../discover/topology.ts';
 import { chooseLinks, namespacesAround } from '../model/topology/choose.ts';
 import { endText } from '../render/end.ts';
 import { printableSentence } from '../render/printable.ts';
-import { drawTopology } from '../render/topology/draw.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
@@ -32,8 +31,9 @@ const picture: View<Drawn> = {
     { name: 'end', value: (row) => [row.namespace, ...(linkOf(row) === undefined ? [] : [linkOf(row)?.name])].join(':'), isName: true, wide: true },
   ],
   empty: (where) => `no namespaces around ${where}`,
-  draw: (rows, canvas, _several, flags) => {
+  draw: async (rows, canvas, _several, flags) => {
     const other = rows[0]?.[instead];
+    const { drawTopology } = await import('../render/topology/draw.ts');
     if (other === undefined) return drawTopology(rows, canvas, { full: flags.includes('full'), ascii: flags.includes('ascii') });
     if (!other.isSaid) return other.text;
     return canvas.isTerminal ? printableSentence(other.text) : '';

@@ -85,7 +85,8 @@ describe.each(Object.entries(machines))('%s in other languages', (name, machine)
   test('Graphviz reads what --dot says', async () => {
     const { out } = await (await openTestShell({ as: 'script' }, machine())).executeLine('topo --dot');
     const { status, errors } = (await instance()).render(out, { format: 'canon' });
-    expect({ status, errors }).toEqual({ status: 'success', errors: [] });
+    // It warns of characters whose width it does not know.
+    expect({ status, errors: errors.filter(({ level }) => level === 'error') }).toEqual({ status: 'success', errors: [] });
     await expect(out).toMatchFileSnapshot(`../render/topology/drawings/${name.replaceAll(' ', '-')}.dot`);
   });
 

@@ -6,9 +6,7 @@ import { layOut } from './layout.ts';
 import { drawPage } from './page.ts';
 import { drawSvg } from './svg.ts';
 
-export const pictureForms = ['svg', 'html', 'dot', 'mermaid'] as const;
-
-export type PictureForm = (typeof pictureForms)[number];
+export type PictureForm = 'svg' | 'html' | 'dot' | 'mermaid';
 
 /** The network as a picture of this form; ends without a newline. */
 export async function drawPicture(namespaces: readonly DrawnNamespace[], form: PictureForm, wishes: { readonly full: boolean }): Promise<string> {
