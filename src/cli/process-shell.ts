@@ -21,7 +21,7 @@ export interface Situation {
   readonly hasInput: boolean;
   readonly scriptWords?: readonly string[];
   /** What a person at a terminal brings: an editor to lend the terminal, to be asked through, and with a history. */
-  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'history'>;
+  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history'>;
 }
 
 /** A shell on the real kernel and the process's own streams. */
@@ -53,9 +53,10 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
 }
 
 /** Nobody sits at a prompt; but somebody may be there to be asked. */
-function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'history' | 'heedInterrupts'> {
+function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'heedInterrupts'> {
   const canAsk = hasInput && isatty(0) && isatty(2);
-  return { lend: withoutSignals, heedInterrupts, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
+  const canShow = hasInput && isatty(0) && isatty(1);
+  return { lend: withoutSignals, ...(canShow ? { screen: async (use) => await (await import('./whole-screen.ts')).useScreen(use) } : {}), heedInterrupts, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
 }
 
 /** Ctrl-C ends what goes on and on, and lets it say its last word. */

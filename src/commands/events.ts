@@ -5,6 +5,7 @@ import type { Namespace } from '../model/namespace.ts';
 import { watchedKinds } from '../model/watched/notice.ts';
 import { defineCommand } from './define.ts';
 import { eventView, toEventRow, type EventRow } from './event-row.ts';
+import { nameFolders } from './name-folders.ts';
 import type { Scope } from './scope.ts';
 
 const kinds = [...watchedKinds, 'namespace'] as const;
@@ -12,8 +13,6 @@ type Kind = (typeof kinds)[number];
 
 /** How often to look for namespaces that are nothing but a process's. */
 const LOOK_EVERY_MS = 2000;
-/** Where ip(8), podman and docker keep names. What others do is found by looking. */
-const nameFolders = ['/run/netns', '/run/docker/netns', '/run/snap.docker/netns'];
 const LOCAL = 255; // linux/rtnetlink.h, RT_TABLE_LOCAL
 
 export const events = defineCommand({

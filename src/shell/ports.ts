@@ -4,6 +4,7 @@ import type { Kernel } from '../kernel/port.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { SavedFrom } from '../model/state/saved-from.ts';
+import type { Screen } from './live/screen.ts';
 import type { Sink } from './sink.ts';
 
 export interface SavedMachine {
@@ -36,6 +37,8 @@ export interface ShellPorts {
   lend(run: () => Promise<ProgramEnd>): Promise<ProgramEnd>;
   /** Has Ctrl-C call `interrupt` instead of ending us, while `run` goes on. Missing where an editor hears it anyway. */
   readonly heedInterrupts?: <T>(interrupt: () => void, run: () => Promise<T>) => Promise<T>;
+  /** Lends the whole screen. Missing where there is none, or nobody who could leave it. */
+  readonly screen?: <T>(use: (screen: Screen) => Promise<T>) => Promise<T>;
   /** `undefined` is no answer. Missing where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** `$0`, `$1`, … of a script's lines: the file and the words behind it. Empty where the lines are of no script. */
@@ -43,9 +46,9 @@ export interface ShellPorts {
   /** The lines typed so far, oldest first. */
   history(): readonly string[];
   readFile(path: string): string;
-  /** Replaces a file in one step, so that nobody finds half of it. A private one is for its owner alone. */
-  /** By an absolute path. */
+  /** To write into as it goes on; by an absolute path, as all of these. */
   createFile(path: string): OpenFile;
+  /** Replaces a file in one step, so that nobody finds half of it. A private one is for its owner alone. */
   writeFile(path: string, text: string, rights: 'private' | 'usual'): void;
   isDirectory(path: string): boolean;
   /** What is in a folder; nothing where it can not be read. */

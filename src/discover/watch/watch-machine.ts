@@ -17,7 +17,8 @@ export interface WatchTerms {
   readonly only?: readonly Namespace[] | undefined;
   readonly kinds: readonly WatchedKind[];
   readonly folders: readonly string[];
-  readonly lookEveryMs: number;
+  /** How often to look for namespaces of which nothing tells; never without it. */
+  readonly lookEveryMs?: number;
   readonly signal: AbortSignal;
   /** How long to watch, from when nothing can be missed any more; for ever without it. */
   readonly lastsMs?: number | undefined;
@@ -30,7 +31,7 @@ const SETTLED_MS = 200;
 
 /** All that becomes different on the machine from now on, until `signal` says so. Each thing is told with what it was before. */
 export async function* watchMachine(terms: WatchTerms): AsyncGenerator<Happening> {
-  const watch = await terms.kernel.openWatch({ kinds: kindsToHear(terms.kinds), folders: terms.folders, lookEveryMs: terms.lookEveryMs });
+  const watch = await terms.kernel.openWatch({ kinds: kindsToHear(terms.kinds), folders: terms.folders, ...(terms.lookEveryMs !== undefined && { lookEveryMs: terms.lookEveryMs }) });
   const stop = (): void => void watch.close();
   terms.signal.addEventListener('abort', stop, { once: true });
   if (terms.signal.aborted) stop();

@@ -34,9 +34,9 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
   };
   const notice = (text: string): void => void Promise.all([begin(), progress.clear()]).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
   try {
-    for await (const row of command.run(values, scopeOf(stage, notice, progress.show))) {
+    for await (const row of command.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress.show))) {
       await begin();
-      await out.write(stream.draw(row));
+      await out.write(await stream.draw(row));
     }
     await begin();
   } finally {
