@@ -14,7 +14,8 @@ import type { SessionOptions } from './invocation.ts';
 import { openProcessShell } from './process-shell.ts';
 import type { Outcome } from './session.ts';
 import { goToStart } from './start.ts';
-import { processTerminal } from './terminal.ts';
+import { withScreen } from '../shell/live/screen.ts';
+import { die, processTerminal } from './terminal.ts';
 import { writeText } from './standard-streams.ts';
 
 /** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
@@ -26,7 +27,7 @@ export async function sitDown(options: SessionOptions, start: string | undefined
   const shell = await openProcessShell(options, {
     isInteractive: true,
     hasInput: true,
-    seat: { lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), history: history.entries },
+    seat: { lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries },
   });
   seat.shell = shell;
   try {

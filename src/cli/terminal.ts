@@ -22,3 +22,8 @@ function isSessionLeader(): boolean {
   const fields = readFileSync('/proc/self/stat', 'latin1').replace(/^.*\) /s, '').split(' ');
   return Number(fields[3]) === process.pid; // proc_pid_stat(5): state, ppid, pgrp, session
 }
+
+/** Once nobody listens any more, a signal ends us as if nobody had. */
+export function die(signal: NodeJS.Signals): void {
+  process.kill(process.pid, signal);
+}

@@ -14,6 +14,7 @@ import { fdb } from './fdb.ts';
 import { firewall } from './firewall.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { live } from './live.ts';
 import { links } from './links.ts';
 import { mkns } from './mkns.ts';
 import { neighbours } from './neighbours.ts';
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   save,
   compare,
   events,
+  live,
   mkns,
   rmns,
   attach,

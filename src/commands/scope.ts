@@ -25,8 +25,28 @@ export interface Scope {
   progress(text: string): void;
   /** Bytes on the standard output that are no text: a capture. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Does a line again and again and shows what it shows: on the whole screen of a terminal, else as rows. */
+  live(terms: LiveTerms): AsyncIterable<LiveRow>;
   /** Asks; `false` is no. Throws a ShellError of status 2 where nobody can be asked. */
   confirm(question: string): Promise<boolean>;
+}
+
+export interface LiveTerms {
+  readonly line: string;
+  /** At least so often. */
+  readonly everyMs: number;
+  /** How often in all; for ever without it. */
+  readonly count: number | undefined;
+}
+
+/** What a line showed at one moment, as JSON gives it (docs/json.md). */
+export interface LiveRow {
+  /** ISO 8601, UTC, milliseconds. */
+  readonly time: string;
+  /** In which it was asked. */
+  readonly namespace: string;
+  readonly line: string;
+  readonly output: string;
 }
 
 /** What the commands of the groups "move" and "the shell" change. */

@@ -25,11 +25,11 @@ export function drawBlocks(blocks: readonly Block[], canvas: Canvas): string {
 function linesOf(text: string, canvas: Canvas): readonly string[] {
   if (text === '') return [];
   const lines = text.replace(/\n$/, '').split('\n');
-  return canvas.isTerminal ? lines.map(showLine) : lines;
+  return canvas.isTerminal ? lines.map(showForeignLine) : lines;
 }
 
-/** Tabs lay out a program's columns; everything else that is not seen is shown as an escape. */
-function showLine(line: string): string {
+/** A program's line on a terminal. Tabs lay out its columns; everything else that is not seen is shown as an escape. */
+export function showForeignLine(line: string): string {
   return line
     .replace(/\x1b\[[0-9;]*m/g, '')
     .split('\t')

@@ -18,8 +18,8 @@ interface StreamWishes extends ColumnWishes {
 export interface RowStream {
   /** What stands above them: empty, or a whole line. */
   readonly head: string;
-  /** One whole line, or none for a row without a name where names are asked for. */
-  draw(row: unknown): string;
+  /** Whole lines, one unless the view has a drawing of its own; none for a row without a name where names are asked for. */
+  draw(row: unknown): string | Promise<string>;
 }
 
 /** JSON is an object a line. In a table a column gets wider when a row needs it, and stays so. */
@@ -33,6 +33,8 @@ export function openRowStream(view: View<never>, wishes: StreamWishes, canvas: C
 }
 
 function openTable(view: View<never>, wishes: StreamWishes, canvas: Canvas): RowStream {
+  const { draw } = view;
+  if (draw !== undefined && wishes.columns === undefined) return { head: '', draw: async (row) => wholeLine(await draw([row as never], canvas, true, [])) }; // as above
   const columns = chooseColumns(view, { ...wishes, several: true }, wishes.format === 'wide');
   const widths = columns.map(() => 0);
   const line = (texts: readonly string[], paintAt: (text: string, at: number) => string): string => {

@@ -11,10 +11,10 @@ export interface Sink {
 const pipe: Canvas = { width: undefined, height: undefined, color: false, unicode: true, isTerminal: false };
 
 /** Collects what is written, for a program to read. */
-export function createCollector(): Sink & { text(): string } {
+export function createCollector(canvas = pipe): Sink & { text(): string } {
   const parts: string[] = [];
   return {
-    canvas: () => pipe,
+    canvas: () => canvas,
     write: async (text) => void parts.push(text),
     text: () => parts.join(''),
   };

@@ -17,6 +17,7 @@ export interface TerminalInput extends NodeJS.ReadableStream {
 export interface TerminalOutput extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** `process`, as far as signals go. */

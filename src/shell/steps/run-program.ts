@@ -42,8 +42,8 @@ async function feed(text: string, input: Program['input'], stage: Stage): Promis
 }
 
 /** Runs a program without the terminal and collects what it prints. */
-export async function captureProgram(words: Words, stage: Stage): Promise<ProgramOutput> {
-  return await stage.shell.ports.kernel.capture(stage.here, { ...(await prepare(words, stage, 'nothing')), signal: stage.signal });
+export async function captureProgram(words: Words, stage: Stage, input: Program['input'] = 'nothing'): Promise<ProgramOutput> {
+  return await stage.shell.ports.kernel.capture(stage.here, { ...(await prepare(words, stage, input)), signal: stage.signal });
 }
 
 function note(end: ProgramEnd, { shell }: Stage): number {

@@ -1,5 +1,6 @@
 import type { Line } from '../../grammar/line.ts';
 import type { CommandStep, ProgramStep, Step } from '../../grammar/step.ts';
+import { runLive } from '../live/run-live.ts';
 import { reportProblem } from './report-problem.ts';
 import { runCommand, runHelp } from './run-command.ts';
 import { runElsewhere } from './run-elsewhere.ts';
@@ -18,7 +19,7 @@ export async function runSteps(shell: Shell, line: Line, signal: AbortSignal): P
     if (step.when === 'always' && status !== 0 && last !== undefined && endsLine(last, shell)) break;
     if (step.when === 'after success' && status !== 0) continue;
     if (step.when === 'after failure' && status === 0) continue;
-    status = await runReporting(step, createStage(shell, line.text, signal));
+    status = await runReporting(step, createStage(shell, line.text, signal, runLive));
     last = step;
     if (shell.leaving !== undefined || signal.aborted || shell.endedBy === 'SIGINT') break;
   }

@@ -1,4 +1,4 @@
-import type { Scope } from '../../commands/scope.ts';
+import type { LiveRow, LiveTerms, Scope } from '../../commands/scope.ts';
 import { findOperand } from '../../commands/survey.ts';
 import type { Snapshot } from '../../discover/snapshot.ts';
 import { ShellError } from '../../errors.ts';
@@ -17,11 +17,17 @@ export interface Stage {
   readonly signal: AbortSignal;
   /** The line as it was typed, for messages. */
   readonly line: string;
+  /** How a line is done again and again (live/run-live.ts), which needs all that stages need. */
+  readonly repeat?: Repeat | undefined;
+  /** Rows are asked for in a form for programs, wherever they go. */
+  readonly isForPrograms?: boolean;
   /** All namespaces; looked up once. */
   survey(): Promise<Snapshot>;
 }
 
-export function createStage(shell: Shell, line: string, signal: AbortSignal): Stage {
+export type Repeat = (stage: Stage, terms: LiveTerms) => AsyncIterable<LiveRow>;
+
+export function createStage(shell: Shell, line: string, signal: AbortSignal, repeat?: Repeat): Stage {
   let snapshot: Promise<Snapshot> | undefined;
   return {
     shell,
@@ -30,6 +36,7 @@ export function createStage(shell: Shell, line: string, signal: AbortSignal): St
     err: shell.ports.err,
     signal,
     line,
+    repeat,
     survey: () => (snapshot ??= shell.survey()),
   };
 }
@@ -51,12 +58,17 @@ export function scopeOf(stage: Stage, notice: Scope['notice'], progress: Scope['
     notice,
     progress,
     write: (bytes) => stage.out.write(textOfBytes(bytes)),
+    live: (terms) => (stage.repeat ?? refuseToRepeat)(stage, terms),
     confirm: (question) => confirm(question, shell),
   };
 }
 
 export async function findOnStage(operand: string, { shell, here, survey }: Stage): Promise<Namespace> {
   return await findOperand(operand, await survey(), { ...shell.place, here, resolvePath: (path) => shell.resolvePath(path) });
+}
+
+function refuseToRepeat(): never {
+  throw new Error('a line is repeated where none runs');
 }
 
 async function confirm(question: string, { ports }: Shell): Promise<boolean> {
