@@ -17,8 +17,9 @@ export type NsidOf = (observer: LinksOf, other: LinksOf) => number | undefined;
  */
 export function namespacesToAskAbout(observer: LinksOf, all: readonly LinksOf[]): readonly LinksOf[] {
   const distant = observer.links.filter((link) => link.linkNsid !== undefined && farIndex(link) !== undefined);
-  if (distant.length === 0) return [];
-  return all.filter((other) => other !== observer && distant.some((link) => candidatesIn(link, other).length > 0));
+  const found = new Set(distant.flatMap((link) => candidatesAmong(link, all).map(({ place }) => place)));
+  found.delete(observer);
+  return found.size === 0 ? [] : all.filter((other) => found.has(other));
 }
 
 /** The observer's links with their far ends. `all` may hold the observer itself. */
@@ -39,12 +40,9 @@ function findFarEnd(observer: LinksOf, link: Link, all: readonly LinksOf[], nsid
   const index = farIndex(link);
   if (index === undefined) return undefined;
   if (link.linkNsid === undefined) return findEndHere(observer, link, index);
-  const ends: LinkEnd[] = [];
-  for (const other of all) {
-    if (namespaceKey(other.namespace.id) === namespaceKey(observer.namespace.id)) continue;
-    const candidates = candidatesIn(link, other);
-    if (candidates.length > 0 && nsidOf(observer, other) === link.linkNsid) ends.push(...candidates.map((far) => endOf(other, far)));
-  }
+  const own = namespaceKey(observer.namespace.id);
+  const fits = candidatesAmong(link, all).filter(({ place }) => namespaceKey(place.namespace.id) !== own && nsidOf(observer, place) === link.linkNsid);
+  const ends = fits.map(({ place, link: far }) => endOf(place, far));
   const [only] = ends;
   if (only === undefined) return { is: 'unseen', index, nsid: link.linkNsid };
   return ends.length === 1 ? { is: 'found', ...only } : { is: 'ambiguous', candidates: ends };
@@ -56,14 +54,53 @@ function findEndHere(observer: LinksOf, link: Link, index: number): FarEnd | und
   return far === undefined ? undefined : { is: 'found', ...endOf(observer, far) };
 }
 
-/** Links of another namespace that could be the far end. For a veth both ends must point at each other. */
-function candidatesIn(link: Link, other: LinksOf): readonly Link[] {
+/** Links anywhere that could be the far end, in the order of `all`. For a veth both ends must point at each other. */
+function candidatesAmong(link: Link, all: readonly LinksOf[]): readonly Placed[] {
+  const { byIndex, byPair } = registerOf(all);
   const index = farIndex(link);
-  return other.links.filter((far) => far.index === index && (!hasPeer(link) || isMutual(link, far)));
+  if (index === undefined) return [];
+  return (hasPeer(link) ? byPair.get(pairKey(link.kind, index, link.index)) : byIndex.get(index)) ?? [];
 }
 
-function isMutual(link: Link, far: Link): boolean {
-  return far.kind === link.kind && far.linkNsid !== undefined && far.linkIndex === link.index;
+interface Placed {
+  readonly place: LinksOf;
+  readonly link: Link;
+}
+
+/** Links by what others say of them. Without it every link would be compared with every other of the machine. */
+interface Register {
+  readonly byIndex: ReadonlyMap<number, readonly Placed[]>;
+  /** Those of kinds that come in pairs, and whose other end is elsewhere. */
+  readonly byPair: ReadonlyMap<string, readonly Placed[]>;
+}
+
+/** One for each machine that was read: all of its namespaces are wired with the same. */
+const registers = new WeakMap<readonly LinksOf[], Register>();
+
+function registerOf(all: readonly LinksOf[]): Register {
+  const known = registers.get(all);
+  if (known !== undefined) return known;
+  const byIndex = new Map<number, Placed[]>();
+  const byPair = new Map<string, Placed[]>();
+  for (const place of all) {
+    for (const link of place.links) {
+      enter(byIndex, link.index, { place, link });
+      if (hasPeer(link) && link.linkIndex !== undefined && link.linkNsid !== undefined) enter(byPair, pairKey(link.kind, link.index, link.linkIndex), { place, link });
+    }
+  }
+  const register = { byIndex, byPair };
+  registers.set(all, register);
+  return register;
+}
+
+function enter<Key>(map: Map<Key, Placed[]>, key: Key, placed: Placed): void {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [placed]);
+  else found.push(placed);
+}
+
+function pairKey(kind: string, index: number, otherIndex: number): string {
+  return `${kind} ${index} ${otherIndex}`;
 }
 
 function endOf(place: LinksOf, link: Link): LinkEnd {

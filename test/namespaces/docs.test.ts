@@ -8,6 +8,7 @@ import { wireguardDevice } from '../fixtures/messages/wireguard.ts';
 import { buildLab } from '../support/build-lab.ts';
 import { hasFirewallTables } from '../support/firewall-tables.ts';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
+import { tcpdump } from '../support/fake-tcpdump.ts';
 import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -57,7 +58,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Nobody sits at a prompt here, a program has its own output, nothing has sockets or happens in the lab, and not every kernel's bridges have VLANs or its nft tables. */
-const elsewhere = ['history', 'command', 'vlans', 'sockets', 'events', ...(hasFirewallTables ? [] : ['firewall'])];
+const elsewhere = ['history', 'command', 'vlans', 'sockets', 'events', 'capture', ...(hasFirewallTables ? [] : ['firewall'])];
 
 const someRules = `table inet t {
   counter c {
@@ -152,6 +153,12 @@ test('vlans, which not every kernel has', async () => {
   const world = theLab({ namespaces: { host: { links: [{ name: 'br0', kind: 'bridge' }, { name: 'veth-b', master: 'br0' }], portVlans: [{ link: 'veth-b', vlans: [{ first: 1, pvid: true, untagged: true }] }] } } });
   const { out } = await (await openTestShell({}, world)).executeLine('vlans host --json');
   expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('vlans'))?.fields)).toEqual([]);
+});
+
+test('capture, of what a tcpdump says', async () => {
+  const { out } = await (await openTestShell({ as: 'script' }, theLab({ programs: { tcpdump } }))).executeLine('capture shanghai:any --json');
+  const rows = parseRows(`[${out.trimEnd().split('\n').join(',')}]`);
+  expect(complaints(rows, ofCommands.find(({ names }) => names.includes('capture'))?.fields)).toEqual([]);
 });
 
 test('programs behind @all', async () => {

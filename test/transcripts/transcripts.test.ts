@@ -21,6 +21,18 @@ const lockedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } }
 
 const guardedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, programs: firewallPrograms({ beijing: { nft: someNft } }) });
 
+/** Files that save did not write, and files that something happened to. */
+const labWithFiles = () =>
+  theLab({
+    files: {
+      '/home/me/notes.txt': 'call the provider',
+      '/home/me/old.json': '[]',
+      '/home/me/newer.json': '{"format":"netnsh state","version":2,"savedBy":"3.1.0"}',
+      '/home/me/cut.json': '{"format":"netnsh state","version":1',
+      '/home/me/broken.json': '{"format":"netnsh state","version":1,"savedAt":5}',
+    },
+  });
+
 /** As an ordinary user sees it: root's namespaces may not be entered, and the process in one of them not be looked into. */
 const ordinaryLab = () =>
   theLab({
@@ -44,6 +56,7 @@ test.each([
   ['wrong-search', lockedLab, { width: 90 }],
   ['wrong-sockets', lockedLab, { width: 90 }],
   ['wrong-firewall', guardedLab, { width: 90 }],
+  ['wrong-saved', labWithFiles, { width: 90 }],
   ['wrong-topo', lockedLab, { width: 90 }],
   ['wrong-dns', lockedNames, { width: 90 }],
   ['wrong-rules-neighbours', lockedLab, { width: 90 }],
