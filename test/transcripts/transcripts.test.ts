@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { aContainerHost } from '../support/container-host.ts';
 import { firewallPrograms, someNft } from '../support/fake-firewall.ts';
+import { tcpdump } from '../support/fake-tcpdump.ts';
 import { theLab } from '../support/the-lab.ts';
 import { playCalls, playDialogue } from './transcript.ts';
 
@@ -44,6 +45,8 @@ const ordinaryLab = () =>
     unseen: [{ count: 1, what: "processes' threads and open files", why: 'they belong to other users' }],
   });
 
+const watchedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, programs: { tcpdump } });
+
 const lockedNames = () => theLab({ namespaces: { locked: { access: 'forbidden' } }, files: { '/etc/resolv.conf': 'nameserver 10.0.0.53\n' } });
 
 test.each([
@@ -53,6 +56,7 @@ test.each([
   ['wrong-owners', aContainerHost, { width: 90 }],
   ['wrong-qdiscs', lockedLab, { width: 90 }],
   ['wrong-routes', lockedLab, { width: 90 }],
+  ['wrong-reach-capture', watchedLab, { width: 90 }],
   ['wrong-search', lockedLab, { width: 90 }],
   ['wrong-sockets', lockedLab, { width: 90 }],
   ['wrong-firewall', guardedLab, { width: 90 }],

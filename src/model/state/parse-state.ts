@@ -26,7 +26,7 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error; // too deep for JSON.parse
-    const reason = error instanceof SyntaxError ? error.message.replace(/, "[\s\S]*" is not valid JSON$/, '') : 'it is nested too deeply';
+    const reason = error instanceof SyntaxError ? error.message.replace(/, (?:\.\.\.)?"[\s\S]*$| \(line \d+ column \d+\)$/, '') : 'it is nested too deeply';
     throw refusal(file, `${file} is no JSON: ${reason}`, error);
   }
 }
