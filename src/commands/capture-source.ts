@@ -38,12 +38,28 @@ async function findSource(operand: string, scope: Scope): Promise<NamedSource> {
   if (link !== undefined) return { namespace, link: link.name, names };
   const prefix = colon === -1 ? '' : operand.slice(0, colon + 1);
   if (wanted === '') throw new UsageError(`${operand} names no link`, { word: operand, hint: choices(prefix, links) });
-  const isNamespace = colon === -1 && (await scope.survey()).namespaces.some(({ label, names: all }) => label === wanted || all.includes(wanted));
-  const near = suggest(wanted, links.map(({ name }) => name), 2);
-  throw new ShellError(`no link named ${wanted} in ${namespace.label}`, {
-    word: operand,
-    hint: isNamespace ? `${wanted} is a namespace: ${quoteVisibly(`${wanted}:${ANY}`)} is all of its links` : near.length > 0 ? `did you mean ${near.map((name) => quoteVisibly(prefix + name)).join(' or ')}?` : choices(prefix, links),
+  throw new ShellError(`no link named ${wanted} in ${namespace.label}`, { word: operand, hint: colon === -1 ? await hintFor(wanted, links, scope) : nearest(wanted, prefix, links) });
+}
+
+/** For a word alone: a namespace, a link of another one, a filter, or what comes nearest here. */
+async function hintFor(word: string, links: readonly Link[], scope: Scope): Promise<string> {
+  if (filterWords.has(word)) return `a filter stands behind --: capture ${ANY} -- ${word}`;
+  const { namespaces } = await scope.survey();
+  if (namespaces.some(({ label, names }) => label === word || names.includes(word))) return `${word} is a namespace: ${quoteVisibly(`${word}:${ANY}`)} is all of its links`;
+  const readings = await scope.kernel.readInside(namespaces, ['links']);
+  const elsewhere = namespaces.filter((_, at) => {
+    const reading = readings[at];
+    return reading !== undefined && 'inside' in reading && reading.inside.links.some(({ name }) => name === word);
   });
+  return elsewhere.length === 0 ? nearest(word, '', links) : `did you mean ${elsewhere.slice(0, 4).map(({ label }) => quoteVisibly(`${label}:${word}`)).join(' or ')}?`;
+}
+
+/** With which most filters begin (pcap-filter(7)). */
+const filterWords: ReadonlySet<string> = new Set(['icmp', 'icmp6', 'arp', 'tcp', 'udp', 'ip', 'ip6', 'ether', 'host', 'src', 'dst', 'net', 'port', 'not', 'vlan']);
+
+function nearest(word: string, prefix: string, links: readonly Link[]): string {
+  const near = suggest(word, links.map(({ name }) => name), 2);
+  return near.length > 0 ? `did you mean ${near.map((name) => quoteVisibly(prefix + name)).join(' or ')}?` : choices(prefix, links);
 }
 
 async function readLinks(namespace: Namespace, scope: Scope): Promise<readonly Link[]> {

@@ -54,6 +54,9 @@ export const capture = defineCommand({
     try {
       if (values.write === undefined) yield* capturedRows(captureInOrder(sources, lineRunner(wishes), signal), count);
       else await writeCapture(values.write, sources, wishes, { count, signal, scope });
+    } catch (error) {
+      ends.clear(); // one that fails ends the others, and only it has something to say
+      throw error;
     } finally {
       end.cancel();
       for (const source of sources) {

@@ -47,23 +47,31 @@ function firstWord(line: string): string {
   return /^\S*/.exec(line)?.[0] ?? '';
 }
 
-/** Each word that did not stand there before in reverse video, whatever its colour (ECMA-48, SGR 7 and 27). */
+/**
+ * Each word that is another one than before in reverse video, whatever its colour (ECMA-48, SGR 7 and 27). A column that gets wider moves
+ * what is behind it, so words are compared in their order; where there are more or fewer of them, by where they stand.
+ */
 function markChanges(line: string, before: string): string {
-  if (withoutStyle(line) === before) return line;
-  let column = 0;
-  return line.replace(/(\x1b\[[0-9;]*m)|(\s+)|([^\s\x1b]+)/g, (part: string, style: string | undefined, _gap: string | undefined, word: string | undefined) => {
+  const plain = withoutStyle(line);
+  if (plain === before || isRule(plain)) return line;
+  const words = wordsOf(plain);
+  const earlier = wordsOf(before);
+  const at = new Map(earlier.map(({ column, word }) => [column, word]));
+  const isSame = words.map(({ column, word }, index) => (words.length === earlier.length ? earlier[index]?.word : at.get(column)) === word);
+  let index = -1;
+  return line.replace(/(\x1b\[[0-9;]*m)|([^\s\x1b]+)/g, (part: string, style: string | undefined) => {
     if (style !== undefined) return part;
-    const start = column;
-    column += part.length;
-    if (word === undefined || wordAt(before, start) === word) return part;
-    return `\x1b[7m${part}\x1b[27m`;
+    index += 1;
+    return isSame[index] === true ? part : `\x1b[7m${part}\x1b[27m`;
   });
 }
 
-/** The word that begins there. */
-function wordAt(line: string, column: number): string {
-  const isStart = column === 0 || /\s/.test(line.charAt(column - 1));
-  return isStart ? (/^\S*/.exec(line.slice(column))?.[0] ?? '') : '';
+function wordsOf(line: string): readonly { readonly column: number; readonly word: string }[] {
+  return [...line.matchAll(/\S+/g)].map(({ index, 0: word }) => ({ column: index, word }));
+}
+
+function isRule(line: string): boolean {
+  return /^[─-]+$/.test(line);
 }
 
 function withoutStyle(line: string): string {

@@ -42,6 +42,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   nsids: ['nsids host', 'nsids beijing'],
   sharers: ['sharers', 'sharers beijing'],
   peer: ['peer eth0-b beijing', 'peer macvlan0'],
+  live: ['live --count 1 addrs'],
   path: ['path beijing shanghai'],
   topo: ['topo'],
   reach: ['reach beijing shanghai', 'reach beijing shanghai --tcp 22'],

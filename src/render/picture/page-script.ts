@@ -27,7 +27,8 @@ function zoom(factor, clientX, clientY) {
 }
 
 function zoomCentre(factor) {
-  zoom(factor, svg.clientWidth / 2, svg.clientHeight / 2);
+  const { left, top, width, height } = svg.getBoundingClientRect();
+  zoom(factor, left + width / 2, top + height / 2);
 }
 
 function showAll() {

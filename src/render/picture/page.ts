@@ -11,18 +11,18 @@ export function drawPage(svg: string, title: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(title)}</title>
 <style>
-html, body { margin: 0; height: 100%; overflow: hidden; background: Canvas; color: CanvasText; color-scheme: light dark; font: 14px system-ui, sans-serif; }
-svg.picture { width: 100vw; height: 100vh; display: block; cursor: grab; touch-action: none; }
+html, body { margin: 0; height: 100%; }
+body { display: flex; flex-direction: column; overflow: hidden; background: Canvas; color: CanvasText; color-scheme: light dark; font: 14px system-ui, sans-serif; }
+svg.picture { flex: 1; min-height: 0; width: 100%; display: block; cursor: grab; touch-action: none; }
 svg.picture.moving { cursor: grabbing; }
 .picture .connection.found .wire { stroke-width: 4; }
-form { position: fixed; top: 12px; right: 12px; display: flex; gap: 6px; align-items: center; background: Canvas; border: 1px solid GrayText; border-radius: 8px; padding: 6px 8px; }
-input { font: inherit; width: 14em; border: 0; outline: 0; background: transparent; color: inherit; }
+form { display: flex; gap: 6px; align-items: center; padding: 6px 10px; border-bottom: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); }
+input { font: inherit; flex: 1; border: 0; outline: 0; background: transparent; color: inherit; }
 button { font: inherit; min-width: 2em; }
 output { min-width: 5.5em; text-align: right; color: GrayText; }
 </style>
 </head>
 <body>
-${svg}
 <form role="search">
 <input type="search" placeholder="name, link or address" aria-label="Search" autofocus>
 <output></output>
@@ -30,6 +30,7 @@ ${svg}
 <button type="button" value="out" title="Zoom out (-)">−</button>
 <button type="button" value="all" title="Show everything (0)">all</button>
 </form>
+${svg}
 <script>
 ${pageScript}
 </script>

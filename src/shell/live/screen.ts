@@ -49,7 +49,7 @@ export async function withScreen<T>({ input, output, signals }: Terminal, die: (
       get height() {
         return output.rows || 24;
       },
-      draw: (lines) => void output.write(`\x1b[H${lines.map((line) => `${line}\x1b[K`).join('\r\n')}\x1b[J`),
+      draw: (lines) => void output.write(`\x1b[H${lines.map((line) => `\x1b[K${line}`).join('\r\n')}\x1b[J`),
       listen: (to) => void (listener = to),
     });
   } finally {
