@@ -19,7 +19,7 @@ async function complete(line: string, shell?: TestShell) {
 }
 
 test('the first word: our commands, then programs of PATH', async () => {
-  expect(await values('li|')).toEqual(['links']);
+  expect(await values('li|')).toEqual(['links', 'live']);
   expect(await values('p|')).toEqual(expect.arrayContaining(['pwd', 'procs', 'peer', 'ping']));
   expect(await values('|')).not.toContain('ping');
 });
@@ -88,7 +88,7 @@ test('options with what they do, their choices, and columns one after the other'
 });
 
 test('commands for help, programs for which', async () => {
-  expect(await values('help li|')).toEqual(['links']);
+  expect(await values('help li|')).toEqual(['links', 'live']);
   expect(await values('which pin|')).toEqual(['ping']);
   expect(await values('^pin|')).toEqual(['ping']);
   expect(await values('links; pin|')).toEqual(['ping']);
