@@ -3,7 +3,7 @@ import { labSteps } from '../../src/cli/demo/lab-steps.ts';
 import { ip, runProgram, worldRing } from '../support/world.ts';
 
 worldRing('topo on a real kernel', () => {
-  test('draws the lab with a macvlan, a vxlan on it and a VRF beside it, as ip made them', () => {
+  test('draws the lab with a macvlan, a vxlan on it and a bridge behind it, as ip made them', () => {
     for (const { words: [, ...words] } of labSteps) ip(words);
     ip('netns add wuhan');
     ip('netns add xian');
@@ -14,8 +14,8 @@ worldRing('topo on a real kernel', () => {
     ip('-n wuhan link set to-xian up');
     ip('-n xian link set to-wuhan up');
     ip('-n wuhan link add vx7 type vxlan id 7 remote 10.0.0.1 dev mac0 dstport 4789');
-    ip('-n xian link add vrf9 type vrf table 9');
-    ip('-n xian link set to-wuhan master vrf9');
+    ip('-n xian link add br9 type bridge');
+    ip('-n xian link set to-wuhan master br9');
     const drawn = runProgram([process.execPath, 'bin/netnsh', '-c', 'topo --only host,beijing,shanghai,wuhan,xian --no-loopback']);
     expect(drawn).toBe(`\
 ╭─ host ──────────────────────╮

@@ -67,7 +67,7 @@ async function lookAt(line: string, cursor: number, { shell }: TestShell): Promi
     expect({ where, reads: whatIsUnderCursor(inserted, inserted.length, commands).prefix }).toEqual({ where, reads: candidate.shown });
     const goesOn = `${inserted} x`; // `@beijing` and `command` want a word behind them
     if (isComplete(goesOn)) expect(() => parseLine(goesOn, isCommand), inserted).not.toThrow();
-    else expect(candidate.shown.endsWith('/') || !isComplete(line.slice(0, completion.span.start)), inserted).toBe(true);
+    else expect(/[/:]$/.test(candidate.shown) || !isComplete(line.slice(0, completion.span.start)), inserted).toBe(true);
   }
 }
 

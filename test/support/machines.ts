@@ -12,6 +12,7 @@ export const machines: Readonly<Record<string, () => FakeKernel>> = {
   'chain of bridges': () => aWorld(chainOfBridges),
   'fifty namespaces': () => aWorld(fiftyNamespaces()),
   'macvlan and vxlan': () => aWorld(overlays),
+  'bond and VRF': () => aWorld(bondAndVrf),
   'five hundred containers': () => aWorld(containers(500)),
   'what can not be seen': () => theLab(unseen),
   'many ways': () => aWorld(manyWays),
@@ -63,6 +64,26 @@ const overlays: WorldPlan = {
   },
   wires: [['west', 'under0', 'east', 'under0']],
   stands: [['host', 'eth0.10', 'host', 'eth0'], ['web', 'mac0', 'host', 'eth0'], ['db', 'ipv0', 'host', 'eth0'], ['guest', 'vlan10', 'host', 'eth0']],
+};
+
+/** A VLAN on a bond of two cards, in a VRF; a netkit pair, and a veth of which both ends are here. */
+const bondAndVrf: WorldPlan = {
+  namespaces: {
+    host: {
+      links: [
+        { name: 'eth0', kind: 'ether', master: 'bond0' },
+        { name: 'eth1', kind: 'ether', master: 'bond0', state: 'down', flags: ['BROADCAST', 'UP', 'NO-CARRIER'] },
+        { name: 'bond0', kind: 'bond' },
+        { name: 'bond0.5', kind: 'vlan', master: 'blue', details: { of: 'vlan', id: 5, protocol: '802.1Q', flags: [], ingressQos: [], egressQos: [] } },
+        { name: 'blue', kind: 'vrf', details: { of: 'vrf', table: 5 } },
+        { name: 'nk0', kind: 'netkit', master: 'blue' },
+      ],
+      addresses: [{ link: 'bond0.5', address: '10.5.0.1/24' }, { link: 'nk0', address: '10.6.0.1/24' }],
+    },
+    pod: { links: [{ name: 'nk1', kind: 'netkit' }], addresses: [{ link: 'nk1', address: '10.6.0.2/24' }] },
+  },
+  wires: [['host', 'nk0', 'pod', 'nk1'], ['host', 'loop0', 'host', 'loop1']],
+  stands: [['host', 'bond0.5', 'host', 'bond0']],
 };
 
 const unseen: WorldPlan = {
