@@ -1,5 +1,4 @@
 import { ShellError } from '../errors.ts';
-import { compareStates } from '../model/compare/compare-states.ts';
 import { differenceKinds, type Difference } from '../model/compare/difference.ts';
 import type { State } from '../model/state.ts';
 import type { View } from '../render/view.ts';
@@ -47,6 +46,7 @@ export const compare = defineCommand({
   async run({ before: first, after: second, ignore = [], all }, scope): Promise<readonly Difference[]> {
     const before = await readSaved(first, scope);
     const after = second === undefined ? await readNow(scope, before.namespaces.some(({ firewall }) => firewall !== undefined)) : await readSaved(second, scope);
+    const { compareStates } = await import('../model/compare/compare-states.ts'); // late, as few compare
     return compareStates(before, after, { all }).filter(({ kind }) => !ignore.includes(kind));
   },
 });

@@ -1,4 +1,3 @@
-import { readState } from '../discover/state.ts';
 import type { State } from '../model/state.ts';
 import { drawState } from '../render/state-json.ts';
 import { unseenText } from '../render/unseen.ts';
@@ -74,6 +73,7 @@ export const save = defineCommand({
 /** The machine as it is at this moment. */
 export async function readNow(scope: Scope, withFirewall: boolean): Promise<State> {
   const { kernel, session, signal } = scope;
+  const { readState } = await import('../discover/state.ts'); // late, as few save
   return await readState(kernel, await scope.survey(), {
     savedAt: new Date(),
     savedBy: session.version,
