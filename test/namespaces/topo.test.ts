@@ -18,8 +18,44 @@ worldRing('topo on a real kernel', () => {
     ip('-n xian link set to-wuhan master br9');
     const drawn = runProgram([process.execPath, 'bin/netnsh', '-c', 'topo --only host,beijing,shanghai,wuhan,xian --no-loopback']);
     expect(drawn).toBe(`\
-╭─ host ──────────────────────╮
-│ ● br0 bridge ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌├╌╌╮
+╭─ host ───────╮    ╭─ wuhan ────────────────────────────╮
+│ ● br0 bridge ├╌╌╌╌┤ ● mac0 macvlan bridge  10.0.0.9/24 │    ╭─ xian ────────────────╮
+│ │            │    │ ╰╴○ vx7 vxlan 7 to 10.0.0.1 down   │    │ ○ br9 bridge down     │
+│ │            │    │ ● to-xian ─────────────────────────├────┤ ╰╴○ to-wuhan disabled │
+│ │            │    ╰────────────────────────────────────╯    ╰───────────────────────╯
+│ │            │    ╭─ beijing ──────────────────────────╮
+│ ├╴● veth-b ──├────┤ ● eth0-b  10.0.0.1/24              │
+│ │            │    ╰────────────────────────────────────╯
+│ │            │    ╭─ shanghai ─────────────────────────╮
+│ ╰╴● veth-s ──├────┤ ● eth0-s  10.0.0.2/24              │
+╰──────────────╯    ╰────────────────────────────────────╯
+
+not drawn: 8 link-local or loopback addresses (--full draws all)
 `);
   });
+
+  test('says the same of links and addresses as links and addrs do', () => {
+    for (const { words: [, ...words] } of labSteps) ip(words);
+    const read = (line: string): readonly Row[] => JSON.parse(runProgram([process.execPath, 'bin/netnsh', '-c', `${line} --json`]));
+    for (const label of ['host', 'beijing', 'shanghai']) {
+      const [place] = read(`topo --only ${label}`);
+      const inside: readonly Row[] = place?.links ?? [];
+      const told = new Map(read(`links ${label}`).map((link) => [link.name, link]));
+      for (const { addresses: _, ...link } of inside) expect({ namespace: label, ...link }).toEqual(pick(told.get(link.name), ['namespace', ...Object.keys(link)]));
+      const linked = inside.flatMap(({ name, index, addresses = [] }) => addresses.map((address) => ({ namespace: label, link: name, linkIndex: index, ...address })));
+      const byText = (a: object, b: object): number => (JSON.stringify(a, Object.keys(a).sort()) < JSON.stringify(b, Object.keys(b).sort()) ? -1 : 1);
+      expect([...linked].sort(byText)).toEqual([...read(`addrs ${label}`)].sort(byText));
+    }
+  });
 });
+
+interface Row {
+  readonly name?: string;
+  readonly index?: number;
+  readonly links?: readonly Row[];
+  readonly addresses?: readonly object[];
+}
+
+function pick(row: Row | undefined, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => names.includes(name)));
+}

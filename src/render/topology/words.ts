@@ -30,9 +30,9 @@ function sharedStart([first = '', last = '']: readonly string[]): string {
   return first.slice(0, count).replace(/[0-9a-f]+$/, '');
 }
 
-/** Kind and what matters of it; nothing for a veth, of which the wire speaks, and for a loopback. */
+/** Kind and what matters of it; nothing for a veth, of which the wire speaks, for a card and for a loopback. */
 export function rowKind({ links: [link], links }: Row, times = '×'): string {
-  const kind = link === undefined || ['veth', 'loopback'].includes(link.kind) ? '' : kindText(link);
+  const kind = link === undefined || ['veth', 'ether', 'loopback'].includes(link.kind) ? '' : kindText(link);
   return [...(links.length > 1 ? [`${links.length}${times}`] : []), ...(kind === '' ? [] : [kind])].join(' ');
 }
 
