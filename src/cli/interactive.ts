@@ -43,7 +43,7 @@ export async function sitDown(options: SessionOptions, start: string | undefined
 
 /** Whoever opens a saved file is told at once what it is. */
 function drawSavedGreeting({ file, said }: SavedFrom): string {
-  return `${printable(file)} was ${printable(said)}; it is read-only: help lists the commands, Tab completes`;
+  return `${printable(file)} was ${printable(said)}\nit is read-only: help lists the commands, Tab completes`;
 }
 
 /** The editor is there before the shell, which lends its terminal. */
