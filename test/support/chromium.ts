@@ -39,6 +39,7 @@ export interface Seen {
 export async function measure(page: Page): Promise<Seen> {
   return await page.evaluate<Seen>(`(() => {
     const svg = document.querySelector('svg');
+    svg.style.flex = 'none';
     svg.style.width = svg.getAttribute('width') + 'px';
     svg.style.height = svg.getAttribute('height') + 'px';
     const areaOf = (element, shape) => {
