@@ -70,7 +70,7 @@ export const topo = defineCommand({
     { line: 'topo', shows: 'host with its bridge, and the wires to beijing and shanghai' },
     { line: 'topo beijing', shows: 'beijing and what it is wired to' },
     { line: 'topo --only beijing,shanghai --no-loopback', shows: 'two namespaces, and where their wires lead' },
-    { line: 'topo --html /tmp/lab.html', shows: 'nothing in a script; to a person, that the page is there' },
+    { line: 'topo --html /tmp/lab.html', shows: 'that the page is in that file, to be opened in a browser' },
     { line: 'topo --dot', shows: 'the same in the language of Graphviz' },
     { line: 'topo --json', shows: 'every namespace with its links, addresses and other ends, for a script' },
   ],
