@@ -119,7 +119,7 @@ function numberIn(word: string | undefined, least: number, largest: number, what
 }
 
 /** Rules that can not be read are said, and taken for none. */
-async function ruleReader({ kernel, session, signal, notice }: Scope) {
+export async function ruleReader({ kernel, session, signal, notice }: Scope) {
   const programs = await lookupFirewallPrograms(kernel, async (name) => await session.lookupProgram(name));
   return async (namespace: Namespace) => {
     try {

@@ -6,6 +6,7 @@ import { drawReach, milliseconds } from '../render/reach-matrix.ts';
 import type { Column, View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { passOver } from './look-into.ts';
+import { withReasons } from './reach-reasons.ts';
 import type { Scope } from './scope.ts';
 
 const columns: readonly Column<ReachPair>[] = [
@@ -67,7 +68,8 @@ export const reach = defineCommand({
     });
     for (const { namespace, failure } of unread) passOver(namespace, failure, !named.includes(namespace), scope);
     if (pairs.length === 0) scope.notice('there are no two namespaces to try');
-    return values.failed ? pairs.filter(hasFailed) : pairs;
+    const explained = await withReasons(pairs, namespaces, scope);
+    return values.failed ? explained.filter(hasFailed) : explained;
   },
 });
 

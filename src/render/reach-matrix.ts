@@ -64,7 +64,8 @@ function cellOf(pairs: readonly ReachPair[] = [], isSame: boolean, canvas: Canva
 
 function shortly({ answer, reason = '' }: ReachPair): string {
   if (answer === 'silent') return 'no answer';
-  return answer === 'unreachable' ? 'unreachable' : reason.length <= 12 ? reason : 'not sent';
+  if (answer === 'unreachable') return 'unreachable';
+  return /\bno route\b/.test(reason) ? 'no route' : 'not sent';
 }
 
 export function milliseconds(value: number): string {

@@ -10,8 +10,8 @@ test('a square of who reaches whom, and why not', async () => {
     beijing      no address  ·         0.04 ms
     shanghai     no address  0.04 ms   ·
 
-    host  beijing   10.0.0.1  no route
-    host  shanghai  10.0.0.2  no route
+    host  beijing   10.0.0.1  host has no route to 10.0.0.1
+    host  shanghai  10.0.0.2  host has no route to 10.0.0.2
     [status 1]"
   `);
 });
@@ -19,7 +19,7 @@ test('a square of who reaches whom, and why not', async () => {
 test('only what does not arrive', async () => {
   expect(await see('reach --failed beijing shanghai')).toMatchInlineSnapshot(`"every way that was tried works"`);
   expect(await see('reach --failed beijing host')).toMatchInlineSnapshot(`
-    "host  beijing  10.0.0.1  no route
+    "host  beijing  10.0.0.1  host has no route to 10.0.0.1
     [status 1]"
   `);
 });
@@ -63,7 +63,7 @@ test('a connection that is refused has reached its host', async () => {
 test('every field of a way that works, and of one to nowhere', async () => {
   expect(await seeJson('reach beijing host')).toEqual([
     { from: 'beijing', to: 'host', port: null, address: null, family: null, link: null, isReached: false, answer: 'no address', milliseconds: null, by: null, reason: 'host has no address for others' },
-    { from: 'host', to: 'beijing', port: null, address: '10.0.0.1', family: 'inet', link: 'eth0-b', isReached: false, answer: 'not sent', milliseconds: null, by: null, reason: 'no route' },
+    { from: 'host', to: 'beijing', port: null, address: '10.0.0.1', family: 'inet', link: 'eth0-b', isReached: false, answer: 'not sent', milliseconds: null, by: null, reason: 'host has no route to 10.0.0.1' },
   ]);
 });
 
@@ -108,13 +108,13 @@ test('a matrix that does not fit is a sum, and a list of what fails', async () =
       "err": "",
       "out": "49 of 56 ways between 8 namespaces work; these do not
 
-    harbin  beijing    10.0.0.1  no route
-    harbin  shanghai   10.0.0.2  no route
-    harbin  shenyang   10.0.0.3  no route
-    harbin  changchun  10.0.0.5  no route
-    harbin  hangzhou   10.0.0.6  no route
-    harbin  guangzhou  10.0.0.7  no route
-    harbin  chongqing  10.0.0.8  no route
+    harbin  beijing    10.0.0.1  harbin has no route to 10.0.0.1
+    harbin  shanghai   10.0.0.2  harbin has no route to 10.0.0.2
+    harbin  shenyang   10.0.0.3  harbin has no route to 10.0.0.3
+    harbin  changchun  10.0.0.5  harbin has no route to 10.0.0.5
+    harbin  hangzhou   10.0.0.6  harbin has no route to 10.0.0.6
+    harbin  guangzhou  10.0.0.7  harbin has no route to 10.0.0.7
+    harbin  chongqing  10.0.0.8  harbin has no route to 10.0.0.8
     ",
       "status": 1,
     }

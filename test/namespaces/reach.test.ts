@@ -47,6 +47,12 @@ worldRing('reach', () => {
     expect(reach('beijing shanghai --family inet --timeout 0.2')).toEqual({ status: 1, ways: { 'beijing > 10.0.0.2': ['silent', null], 'shanghai > 10.0.0.1': ['not sent', null] } });
   });
 
+  test('what does not arrive has the reason that path finds', () => {
+    ip('link set veth-s down');
+    const { stdout } = runNetnsh(['-c', 'reach beijing shanghai --family inet --timeout 0.2 -C to,reason --no-headers -o tsv']);
+    expect(stdout.trimEnd().split('\n')).toEqual(['shanghai\tveth-s is down in host', 'beijing\tveth-s is down in host']);
+  });
+
   test.skipIf(!hasProgram('nft'))('a rule that drops is silence, one that rejects is named by who says so, and one at home lets nothing out', () => {
     const nft = (words: string): string => runProgram(['ip', 'netns', 'exec', 'shanghai', 'nft', ...words.split(' ')]);
     try {

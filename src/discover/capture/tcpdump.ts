@@ -83,6 +83,7 @@ function lastWords(messages: string, status: number): string {
 }
 
 function hintFor(complaint: string): string | undefined {
+  if (/couldn't change to/i.test(complaint)) return 'this tcpdump gives up the rights of root, for which this user namespace has no other users; sudo netnsh works';
   if (/permission|not permitted/i.test(complaint)) return howToGetRights;
   return /syntax error|illegal token|unknown|parse|filter/i.test(complaint) ? 'man pcap-filter tells what may stand behind --' : undefined;
 }
