@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
 import { randomFrom, seeds, type Random } from '../support/random.ts';
@@ -13,6 +14,22 @@ interface Told {
 
 const flags = ['--net', '--uts', '--ipc', '--mount', '--cgroup'] as const;
 
+const kinds = ['net', 'uts', 'ipc', 'mnt', 'cgroup'] as const;
+type Kind = (typeof kinds)[number];
+
+function isKind(word: string): word is Kind {
+  return kinds.some((kind) => kind === word);
+}
+
+function inodeOf(pid: number | 'self', kind: Kind): number {
+  return Number(/\d+/.exec(readlinkSync(`/proc/${pid}/ns/${kind}`))?.[0]);
+}
+
+/** In the namespaces that the tests run in, processes come and go while we look. */
+function isOurs(inode: number, kind: Kind): boolean {
+  return inode !== inodeOf('self', kind);
+}
+
 worldRing(
   'processes in random namespaces',
   () => {
@@ -25,8 +42,10 @@ worldRing(
       test(`world ${seed}: nsids, ns and sharers count what lsns counts`, async () => {
         const random = randomFrom(seed);
         for (let count = random.between(2, 6); count > 0; count--) started.push(await startProcess(wordsOf(random, started)));
-        for (const { pid } of started) expect(ofNsids(pid), `of process ${pid}`).toEqual(ofLsns(pid));
-        expect(ofNs()).toEqual(expect.arrayContaining([...networksOfLsns()]));
+        started.push(await startProcess(['unshare', '--uts', 'sh', '-c', 'echo ready; read line']));
+        const told = lsnsToTheLast();
+        for (const { pid } of started) expect(ofNsids(pid), `of process ${pid}`).toEqual(ofLsns(told, pid));
+        expect(ofNs()).toEqual(expect.arrayContaining([...networksOf(told)]));
       });
     }
 
@@ -38,28 +57,29 @@ worldRing(
       return [...join, 'unshare', ...own, 'sh', '-c', 'echo ready; read line'];
     }
 
-    /** Namespaces that nobody but our processes is in: the others change while we look. */
-    function areOurs(pids: readonly number[]): boolean {
-      const ours = new Set(started.map(({ pid }) => pid));
-      return pids.every((pid) => ours.has(pid));
+    /** lsns breaks off at a process that ends while it looks; once it tells of our last one, the processes before that are in it. */
+    function lsnsToTheLast(): readonly LsnsRow[] {
+      const last = inodeOf(started.at(-1)!.pid, 'uts'); // one is always started
+      for (;;) {
+        const rows: readonly LsnsRow[] = JSON.parse(runProgram(['lsns', '--json'])).namespaces;
+        if (rows.some(({ ns }) => ns === last)) return rows;
+      }
     }
 
-    function ofLsns(pid: number): readonly Told[] {
-      const rows = lsns(['--task', String(pid)]).filter(({ type }) => type !== 'user' && type !== 'pid' && type !== 'time');
-      return rows.filter(({ ns }) => areOurs(membersOf(ns))).map(({ type, ns, nprocs }) => ({ kind: type, inode: ns, processes: nprocs })).sort(byKind);
-    }
-
-    function membersOf(inode: number): readonly number[] {
-      return runProgram(['lsns', '--noheadings', '--output', 'PID', String(inode)]).trim().split('\n').map(Number);
+    function ofLsns(told: readonly LsnsRow[], pid: number): readonly Told[] {
+      const inodes = new Set(kinds.map((kind) => inodeOf(pid, kind)));
+      const rows = told.filter(({ type, ns }) => isKind(type) && inodes.has(ns) && isOurs(ns, type));
+      return rows.map(({ type, ns, nprocs }) => ({ kind: type, inode: ns, processes: nprocs })).sort(byKind);
     }
 
     function ofNsids(pid: number): readonly Told[] {
-      const rows = netnsh(['nsids', String(pid)]);
-      return rows.filter(({ inode }) => areOurs(membersOf(inode))).map(({ kind, inode, sharedBy }) => ({ kind, inode, processes: sharedBy + 1 })).sort(byKind);
+      const rows = netnsh(['nsids', String(pid)]).filter(({ kind, inode }) => isKind(kind) && isOurs(inode, kind));
+      return rows.map(({ kind, inode, sharedBy }) => ({ kind, inode, processes: sharedBy + 1 })).sort(byKind);
     }
 
-    function networksOfLsns(): readonly unknown[] {
-      return lsns(['--type', 'net']).filter(({ ns }) => areOurs(membersOf(ns))).map(({ ns, nprocs, pid }) => ({ inode: ns, processes: nprocs, pid }));
+    function networksOf(told: readonly LsnsRow[]): readonly unknown[] {
+      const ours = new Set(started.map(({ pid }) => inodeOf(pid, 'net')).filter((inode) => isOurs(inode, 'net')));
+      return told.filter(({ ns }) => ours.has(ns)).map(({ ns, nprocs, pid }) => ({ inode: ns, processes: nprocs, pid }));
     }
 
     function ofNs(): readonly unknown[] {
@@ -78,10 +98,6 @@ interface LsnsRow {
   readonly type: string;
   readonly nprocs: number;
   readonly pid: number;
-}
-
-function lsns(words: readonly string[]): readonly LsnsRow[] {
-  return JSON.parse(runProgram(['lsns', '--json', ...words])).namespaces;
 }
 
 interface OurRow {
