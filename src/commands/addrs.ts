@@ -1,9 +1,9 @@
 import type { Address } from '../model/address.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { lookFromOutside } from './from-outside.ts';
+import { lookFromOutside } from './outside/from-outside.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
-import { ADDRESSES_LACK, outsideAddressRow, type ShownAddress } from './outside-address.ts';
+import { ADDRESSES_LACK, outsideAddressRow, type ShownAddress } from './outside/address.ts';
 
 /** One address as JSON gives it (docs/json.md). */
 export interface AddressRow extends Omit<Address, 'linkIndex' | 'labelName'> {

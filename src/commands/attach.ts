@@ -1,6 +1,6 @@
 import { deedView, type Deed } from '../render/deed.ts';
 import { defineCommand } from './define.ts';
-import { parsePid } from './pid.ts';
+import { parsePid } from './processes/pid.ts';
 
 export const attach = defineCommand({
   name: 'attach',

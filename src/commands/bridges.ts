@@ -4,7 +4,7 @@ import type { BridgeDetails } from '../model/link-details/bridge.ts';
 import type { BridgePort } from '../model/link-port.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { farEndCell, toLinkRow, type LinkRow } from './link-row.ts';
+import { farEndCell, toLinkRow, type LinkRow } from './links/row.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
 
 /** One bridge with its ports, as JSON gives it (docs/json.md). */

@@ -2,9 +2,9 @@ import { captureInOrder } from '../discover/capture/capture-in-order.ts';
 import { lineRunner, type SeenLine, type TcpdumpWishes } from '../discover/capture/capture-lines.ts';
 import { captureLabel, type CaptureSource, findTcpdump, type TcpdumpEnd } from '../discover/capture/tcpdump.ts';
 import { UsageError } from '../errors.ts';
-import { captureView, type CapturedRow, toCapturedRow } from './captured-row.ts';
-import { findSources } from './capture-source.ts';
-import { writeCapture } from './capture-file.ts';
+import { captureView, type CapturedRow, toCapturedRow } from './capture/row.ts';
+import { findSources } from './capture/source.ts';
+import { writeCapture } from './capture/file.ts';
 import { defineCommand } from './define.ts';
 
 export const capture = defineCommand({

@@ -4,8 +4,8 @@ import { UsageError } from '../errors.ts';
 import type { Namespace } from '../model/namespace.ts';
 import { watchedKinds } from '../model/watched/notice.ts';
 import { defineCommand } from './define.ts';
-import { eventView, toEventRow, type EventRow } from './event-row.ts';
-import { nameFolders } from './name-folders.ts';
+import { eventView, toEventRow, type EventRow } from './events/row.ts';
+import { nameFolders } from './events/name-folders.ts';
 import type { Scope } from './scope.ts';
 
 const kinds = [...watchedKinds, 'namespace'] as const;

@@ -2,9 +2,9 @@ import { UsageError } from '../errors.ts';
 import { forwardingStates, type ForwardingEntry } from '../model/forwarding-entry.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { linkNames, type LinkNames } from './link-names.ts';
+import { linkNames, type LinkNames } from './links/names.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
-import { parseVlanId } from './vlan-id.ts';
+import { parseVlanId } from './vlans/id.ts';
 
 /** One entry of a forwarding database as JSON gives it (docs/json.md). */
 export interface ForwardingRow extends Omit<ForwardingEntry, 'masterIndex'> {

@@ -4,12 +4,12 @@ import type { Namespace } from '../model/namespace.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { detailsText } from '../render/link-details.ts';
-import { lookFromOutside } from './from-outside.ts';
-import { readMoreOfLinks } from './link-line.ts';
-import { farEndCell, toLinkRow } from './link-row.ts';
-import { counterColumns } from './link-counters.ts';
+import { lookFromOutside } from './outside/from-outside.ts';
+import { readMoreOfLinks } from './links/line.ts';
+import { farEndCell, toLinkRow } from './links/row.ts';
+import { counterColumns } from './links/counters.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
-import { LINKS_LACK, outsideLinkRow, type ShownLink } from './outside-link.ts';
+import { LINKS_LACK, outsideLinkRow, type ShownLink } from './outside/link.ts';
 import type { Scope } from './scope.ts';
 
 const linkTable: View<ShownLink> = {

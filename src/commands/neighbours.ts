@@ -4,10 +4,10 @@ import { neighbourStates, type Neighbour } from '../model/neighbour.ts';
 import { numberName, type NumberNames } from '../model/number-names.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { linkNames, type LinkNames } from './link-names.ts';
-import { lookFromOutside } from './from-outside.ts';
+import { linkNames, type LinkNames } from './links/names.ts';
+import { lookFromOutside } from './outside/from-outside.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
-import { NEIGHBOURS_LACK, outsideNeighbourRow } from './outside-neighbour.ts';
+import { NEIGHBOURS_LACK, outsideNeighbourRow } from './outside/neighbour.ts';
 
 /** One neighbour as JSON gives it (docs/json.md). */
 export interface NeighbourRow extends Omit<Neighbour, 'protocol'> {

@@ -6,7 +6,7 @@ import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
-import { lookupPid } from './pid.ts';
+import { lookupPid } from './processes/pid.ts';
 import type { Scope } from './scope.ts';
 
 /** One line of /proc/PID/ns, as JSON gives it (docs/json.md). */

@@ -4,7 +4,7 @@ import type { LinkEnd } from '../model/link.ts';
 import { endText } from '../render/end.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { toLinkRow, type LinkRow } from './link-row.ts';
+import { toLinkRow, type LinkRow } from './links/row.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
 
 /** Both ends of one wire, as JSON gives it (docs/json.md). */

@@ -6,7 +6,7 @@ import { drawReach, milliseconds } from '../render/reach-matrix.ts';
 import type { Column, View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { passOver } from './look-into.ts';
-import { withReasons } from './reach-reasons.ts';
+import { withReasons } from './reach/reasons.ts';
 import type { Scope } from './scope.ts';
 
 const columns: readonly Column<ReachPair>[] = [

@@ -3,7 +3,7 @@ import { nameOfPath, pathOfName } from '../model/named-path.ts';
 import type { BrokenEntry, Namespace } from '../model/namespace.ts';
 import { deedView, type Deed } from '../render/deed.ts';
 import { defineCommand } from './define.ts';
-import { removeStaleEntries } from './remove-stale.ts';
+import { removeStaleEntries } from './rmns/remove-stale.ts';
 import type { Scope } from './scope.ts';
 
 export const rmns = defineCommand({

@@ -4,14 +4,14 @@ import type { Namespace } from '../model/namespace.ts';
 import { lookupNumber, type NumberNames } from '../model/number-names.ts';
 import type { OutsideRoute } from '../model/outside.ts';
 import { defineCommand } from './define.ts';
-import { lookupDestination, refuseOperands, shareOperands, type Destination } from './destination.ts';
-import { lookFromOutside } from './from-outside.ts';
+import { lookupDestination, refuseOperands, shareOperands, type Destination } from './routes/destination.ts';
+import { lookFromOutside } from './outside/from-outside.ts';
 import { namespacesToLookInto, passOver } from './look-into.ts';
-import { outsideRouteRow, ROUTES_LACK } from './outside-route.ts';
-import { answerQuestion } from './route-answer.ts';
-import { questionArguments, toQuestion } from './route-question.ts';
-import { compareTables, toRouteRow, type Meanings, type RouteRow } from './route-row.ts';
-import { routeTable } from './route-view.ts';
+import { outsideRouteRow, ROUTES_LACK } from './outside/route.ts';
+import { answerQuestion } from './routes/answer.ts';
+import { questionArguments, toQuestion } from './routes/question.ts';
+import { compareTables, toRouteRow, type Meanings, type RouteRow } from './routes/row.ts';
+import { routeTable } from './routes/view.ts';
 import type { Scope } from './scope.ts';
 
 export const routes = defineCommand({

@@ -4,7 +4,7 @@ import { actionText, selectorText } from '../render/rule.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
-import { toRuleRow, type RuleRow } from './rule-row.ts';
+import { toRuleRow, type RuleRow } from './rules/row.ts';
 
 const ruleTable: View<RuleRow> = {
   columns: [

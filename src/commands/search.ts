@@ -6,7 +6,7 @@ import { parseSought } from '../model/search/sought.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { lookFromOutside } from './from-outside.ts';
+import { lookFromOutside } from './outside/from-outside.ts';
 
 /** One thing that was found, as JSON gives it (docs/json.md). */
 export interface SearchRow extends Match {

@@ -2,7 +2,7 @@ import type { Holder } from '../kernel/port.ts';
 import { namespaceKey, type Namespace } from '../model/namespace.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
-import { commandText } from './command-text.ts';
+import { commandText } from './processes/command-text.ts';
 import { defineCommand } from './define.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
 import type { Scope } from './scope.ts';

@@ -4,14 +4,14 @@ import type { Namespace } from '../model/namespace.ts';
 import { isListening, socketStates, socketTypes, type Socket, type SocketType } from '../model/socket.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
-import { commandText } from './command-text.ts';
+import { commandText } from './processes/command-text.ts';
 import { defineCommand } from './define.ts';
-import { lookFromOutside } from './from-outside.ts';
+import { lookFromOutside } from './outside/from-outside.ts';
 import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
-import { isWished, SOCKETS_LACK } from './outside-sockets.ts';
+import { isWished, SOCKETS_LACK } from './outside/sockets.ts';
 import type { Scope } from './scope.ts';
-import { type SocketRow, type SocketsOf, toSocketRows } from './socket-row.ts';
-import { elsewhereText, localText, peerText, pidText, timerText } from './socket-text.ts';
+import { type SocketRow, type SocketsOf, toSocketRows } from './sockets/row.ts';
+import { elsewhereText, localText, peerText, pidText, timerText } from './sockets/text.ts';
 
 const socketTable: View<SocketRow> = {
   columns: [

@@ -6,10 +6,10 @@ import { printableSentence } from '../render/printable.ts';
 import { unseenText } from '../render/unseen.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { farEndCell } from './link-row.ts';
+import { farEndCell } from './links/row.ts';
 import type { Scope } from './scope.ts';
-import { makePicture, pictureOrder } from './topo-picture.ts';
-import { toTopoRow, type TopoLink, type TopoRow } from './topo-row.ts';
+import { makePicture, pictureOrder } from './topo/picture.ts';
+import { toTopoRow, type TopoLink, type TopoRow } from './topo/row.ts';
 
 /** Instead of the drawing: a picture for the standard output, or the sentence that it is in a file. A symbol, since it is no field of the row. */
 const instead = Symbol('what is written instead of the drawing');

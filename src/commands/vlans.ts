@@ -3,9 +3,9 @@ import type { Namespace } from '../model/namespace.ts';
 import { mapToTunnels, type PortVlans } from '../model/port-vlans.ts';
 import type { View } from '../render/view.ts';
 import { defineCommand } from './define.ts';
-import { linkNames } from './link-names.ts';
+import { linkNames } from './links/names.ts';
 import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
-import { parseVlanId } from './vlan-id.ts';
+import { parseVlanId } from './vlans/id.ts';
 
 /** VLANs in a row that one port treats alike, as JSON gives them (docs/json.md). */
 export interface VlanRow {

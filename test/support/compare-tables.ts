@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { toForwardingRow } from '../../src/commands/fdb.ts';
-import { linkNames } from '../../src/commands/link-names.ts';
+import { linkNames } from '../../src/commands/links/names.ts';
 import { toNeighbourRow } from '../../src/commands/neighbours.ts';
-import { toRuleRow } from '../../src/commands/rule-row.ts';
+import { toRuleRow } from '../../src/commands/rules/row.ts';
 import { toVlanRows, type VlanRow } from '../../src/commands/vlans.ts';
 import { readNumberNames } from '../../src/kernel/number-names.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';

@@ -1,6 +1,6 @@
 import type { ForwardingRow } from '../../src/commands/fdb.ts';
 import type { NeighbourRow } from '../../src/commands/neighbours.ts';
-import type { RuleRow } from '../../src/commands/rule-row.ts';
+import type { RuleRow } from '../../src/commands/rules/row.ts';
 import type { Family } from '../../src/model/address.ts';
 import { forwardingStates } from '../../src/model/forwarding-entry.ts';
 import { neighbourStates } from '../../src/model/neighbour.ts';

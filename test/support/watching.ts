@@ -1,7 +1,7 @@
 import { discoverNamespaces } from '../../src/discover/discover.ts';
 import type { Happening } from '../../src/discover/watch/happening.ts';
 import { watchMachine } from '../../src/discover/watch/watch-machine.ts';
-import { toEventRow } from '../../src/commands/event-row.ts';
+import { toEventRow } from '../../src/commands/events/row.ts';
 import { createLinuxKernel } from '../../src/kernel/linux.ts';
 import type { Namespace } from '../../src/model/namespace.ts';
 import { builtInNames } from '../../src/model/number-names.ts';

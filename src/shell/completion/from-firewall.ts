@@ -1,4 +1,4 @@
-import { listFirewallTables } from '../../commands/firewall-tables.ts';
+import { listFirewallTables } from '../../commands/firewall/tables.ts';
 import type { FirewallTable } from '../../model/firewall.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import type { Shell } from '../shell.ts';

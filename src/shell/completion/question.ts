@@ -1,4 +1,4 @@
-import { shareOperands } from '../../commands/destination.ts';
+import { shareOperands } from '../../commands/routes/destination.ts';
 import { findOperand } from '../../commands/survey.ts';
 import type { Part, UnderCursor } from '../../grammar/cursor.ts';
 import { labelWords, positionalsOf } from '../../grammar/label-words.ts';

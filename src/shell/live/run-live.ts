@@ -1,5 +1,5 @@
 import type { LiveRow, LiveTerms } from '../../commands/scope.ts';
-import { somethingChanges } from '../../commands/something-changes.ts';
+import { somethingChanges } from '../../commands/live/something-changes.ts';
 import { CancelledError } from '../../errors.ts';
 import type { Canvas } from '../../render/canvas.ts';
 import { drawLiveFrame } from '../../render/live-frame.ts';

@@ -1,0 +1,81 @@
+import type { CaptureSource } from '../../discover/capture/tcpdump.ts';
+import { ShellError, UsageError } from '../../errors.ts';
+import { quoteVisibly } from '../../grammar/ansi-c.ts';
+import { suggest } from '../../grammar/suggest.ts';
+import { isSameNamespace, type Namespace } from '../../model/namespace.ts';
+import type { Link } from '../../model/link.ts';
+import type { Scope } from '../scope.ts';
+
+/** All links of a namespace at once, in tcpdump's word. */
+export const ANY = 'any';
+
+/** A source, and the links of its namespace by their indexes. */
+export interface NamedSource extends CaptureSource {
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** What `eth0-b`, `beijing:eth0-b` and `beijing:any` mean. A link's name has no colon (net/core/dev.c, dev_valid_name). */
+export async function findSources(operands: readonly string[], scope: Scope): Promise<readonly NamedSource[]> {
+  if (operands.length === 0) throw await nothingNamed(scope);
+  const sources: NamedSource[] = [];
+  for (const operand of operands) {
+    const source = await findSource(operand, scope);
+    const isTwice = sources.some(({ namespace, link }) => link === source.link && isSameNamespace(namespace.id, source.namespace.id));
+    if (isTwice) throw new UsageError(`${operand} is named twice`, { word: operand, hint: 'name each link once' });
+    sources.push(source);
+  }
+  return sources;
+}
+
+async function findSource(operand: string, scope: Scope): Promise<NamedSource> {
+  const colon = operand.lastIndexOf(':');
+  const wanted = operand.slice(colon + 1);
+  const namespace = colon === -1 ? scope.here : await scope.find(operand.slice(0, colon));
+  const links = await readLinks(namespace, scope);
+  const names = new Map(links.map(({ index, name }) => [index, name]));
+  if (wanted === ANY) return { namespace, link: ANY, names };
+  const link = links.find(({ name, alternativeNames }) => name === wanted || alternativeNames.includes(wanted));
+  if (link !== undefined) return { namespace, link: link.name, names };
+  const prefix = colon === -1 ? '' : operand.slice(0, colon + 1);
+  if (wanted === '') throw new UsageError(`${operand} names no link`, { word: operand, hint: choices(prefix, links) });
+  throw new ShellError(`no link named ${wanted} in ${namespace.label}`, { word: operand, hint: colon === -1 ? await hintFor(wanted, links, scope) : nearest(wanted, prefix, links) });
+}
+
+/** For a word alone: a namespace, a link of another one, a filter, or what comes nearest here. */
+async function hintFor(word: string, links: readonly Link[], scope: Scope): Promise<string> {
+  if (filterWords.has(word)) return `a filter stands behind --: capture ${ANY} -- ${word}`;
+  const { namespaces } = await scope.survey();
+  if (namespaces.some(({ label, names }) => label === word || names.includes(word))) return `${word} is a namespace: ${quoteVisibly(`${word}:${ANY}`)} is all of its links`;
+  const readings = await scope.kernel.readInside(namespaces, ['links']);
+  const elsewhere = namespaces.filter((_, at) => {
+    const reading = readings[at];
+    return reading !== undefined && 'inside' in reading && reading.inside.links.some(({ name }) => name === word);
+  });
+  return elsewhere.length === 0 ? nearest(word, '', links) : `did you mean ${elsewhere.slice(0, 4).map(({ label }) => quoteVisibly(`${label}:${word}`)).join(' or ')}?`;
+}
+
+/** With which most filters begin (pcap-filter(7)). */
+const filterWords: ReadonlySet<string> = new Set(['icmp', 'icmp6', 'arp', 'tcp', 'udp', 'ip', 'ip6', 'ether', 'host', 'src', 'dst', 'net', 'port', 'not', 'vlan']);
+
+function nearest(word: string, prefix: string, links: readonly Link[]): string {
+  const near = suggest(word, links.map(({ name }) => name), 2);
+  return near.length > 0 ? `did you mean ${near.map((name) => quoteVisibly(prefix + name)).join(' or ')}?` : choices(prefix, links);
+}
+
+async function readLinks(namespace: Namespace, scope: Scope): Promise<readonly Link[]> {
+  const [reading] = await scope.kernel.readInside([namespace], ['links']);
+  if (reading === undefined) return [];
+  if ('failure' in reading) throw reading.failure;
+  return reading.inside.links;
+}
+
+async function nothingNamed(scope: Scope): Promise<UsageError> {
+  return new UsageError('capture needs LINK', { hint: choices('', await readLinks(scope.here, scope)) });
+}
+
+function choices(prefix: string, links: readonly Link[]): string {
+  const shown = links.slice(0, 12).map(({ name }) => name);
+  const words = [...shown, ANY].map((name) => quoteVisibly(prefix + name));
+  const more = links.length - shown.length;
+  return `one of ${words.join(', ')}${more > 0 ? `, and ${more} more links` : ''}; NS:LINK is one elsewhere`;
+}
