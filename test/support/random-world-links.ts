@@ -75,11 +75,14 @@ export function planPorts(plan: Plan): void {
   }
 }
 
-/** What the kernel allows; a bond takes what has nothing set yet, and here only what has an Ethernet of its own. */
+/**
+ * What the kernel allows; a bond takes what has nothing set yet, and here only what has an Ethernet of its own. Linux 6.1 panics where a
+ * namespace ends with a VLAN under a VRF: the VRF takes it up once more, and its GVRP asks the lower device, which is gone.
+ */
 function mayBelongTo(master: PlannedLink, link: PlannedLink): boolean {
   if (master.kind === 'bridge') return link.mayBePort;
   if (master.kind === 'bond') return link.kind === 'dummy' || link.kind === 'veth';
-  return link.kind !== 'vrf' && link.master === undefined;
+  return link.kind !== 'vrf' && link.kind !== 'vlan' && link.master === undefined;
 }
 
 function isFree({ master, carries }: PlannedLink): boolean {
