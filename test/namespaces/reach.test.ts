@@ -93,7 +93,7 @@ worldRing('reach', () => {
     const [first] = probes;
     if (first !== undefined) await kernel.probe([first], { timeoutMs: 1000, port: undefined, signal: new AbortController().signal }); // what is loaded and opened once
     const before = descriptors();
-    const answers = await kernel.probe(probes, { timeoutMs: 1000, port: undefined, signal: new AbortController().signal });
+    const answers = await kernel.probe(probes, { timeoutMs: 20_000, port: undefined, signal: new AbortController().signal });
     const kinds = (all: readonly ProbeAnswer[]): readonly string[] => [...new Set(all.map(({ is }) => is))];
     expect({ count: answers.length, kinds: kinds(answers) }).toEqual({ count: 2450, kinds: ['answered'] });
     expect(descriptors()).toBe(before);
