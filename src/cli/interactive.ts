@@ -51,7 +51,7 @@ function hooksOf(seat: { readonly shell?: Shell }, history: () => readonly strin
   return {
     history,
     interrupt: () => seat.shell?.interrupt(),
-    complete: async (line, cursor) => (seat.shell === undefined ? { span: { start: cursor, end: cursor }, candidates: [], addSpace: false } : await completeLine(seat.shell, line, cursor)),
+    complete: async (line, cursor) => (seat.shell === undefined ? { span: { start: cursor, end: cursor }, candidates: [] } : await completeLine(seat.shell, line, cursor)),
     drawList: (candidates) => {
       const canvas = seat.shell?.ports.out.canvas();
       return canvas === undefined ? '' : drawColumns(candidates, canvas);

@@ -14,8 +14,9 @@ export async function completeLine(shell: Shell, line: string, cursor: number): 
     value: isOpen === true ? quoteOpen(value) : quoteVisibly(value),
     shown: value,
     description,
+    isOpen,
   }));
-  return { span, candidates, addSpace: !proposals.some(({ isOpen }) => isOpen) };
+  return { span, candidates };
 }
 
 /** The same unquoted: those that begin with what is typed first, then those that only contain it. */

@@ -46,8 +46,6 @@ export interface Completion {
   readonly span: Span;
   /** Those that begin with what is typed first, then those that only contain it. */
   readonly candidates: readonly Candidate[];
-  /** A blank follows the only candidate: the word is complete. */
-  readonly addSpace: boolean;
 }
 
 export interface Candidate {
@@ -55,4 +53,6 @@ export interface Candidate {
   readonly value: string;
   readonly shown: string;
   readonly description?: string | undefined;
+  /** The word goes on behind it, as behind a folder: no blank follows. */
+  readonly isOpen?: true | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../errors.ts';
 import type { Candidate, Completion } from './editor.ts';
 
 /** What Tab does with an answer. */
@@ -10,19 +11,23 @@ export type TabStep =
  * Candidates that begin with what is typed decide: the only one is taken, several are taken as far as they agree. Those that only
  * contain it are taken when there is no other, and listed otherwise.
  */
-export function decideTab(line: string, { span, candidates, addSpace }: Completion): TabStep {
+export function decideTab(line: string, { span, candidates }: Completion): TabStep {
   const typed = line.slice(span.start, span.end);
   const beginning = candidates.filter(({ value, shown }) => value.startsWith(typed) || shown.startsWith(typed));
   const deciding = beginning.length > 0 ? beginning : candidates;
   const [first, second] = deciding;
   if (first === undefined) return { kind: 'nothing' };
   if (second === undefined) {
-    const blank = addSpace && line[span.end] !== ' ' ? ' ' : '';
-    return { kind: 'replace', text: first.value + blank };
+    return { kind: 'replace', text: takenText(line, span, first) };
   }
   const agreed = commonPrefix(deciding.map(({ value }) => value));
   if (agreed.length > typed.length && agreed.startsWith(typed)) return { kind: 'replace', text: agreed };
   return { kind: 'list', candidates: [...beginning, ...candidates.filter((candidate) => !beginning.includes(candidate))] };
+}
+
+/** A candidate as it goes into the line: with a blank behind it where the word is complete and none is there. */
+export function takenText(line: string, { end }: Span, { value, isOpen }: Candidate): string {
+  return isOpen === true || line[end] === ' ' ? value : `${value} `;
 }
 
 /** By code point: half a surrogate pair is no character. */

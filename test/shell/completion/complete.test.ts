@@ -39,14 +39,13 @@ test('every word by which owners and people know a namespace is offered', async 
 });
 
 test('a namespace says its inode, links and processes', async () => {
-  const { candidates, addSpace } = await complete('cd |');
+  const { candidates } = await complete('cd |');
   expect(candidates).toEqual([
     { value: 'host', shown: 'host', description: 'inode 4026531840, 4 links, 3 processes' },
     { value: 'beijing', shown: 'beijing', description: 'inode 4026532201, 2 links, 0 processes' },
     { value: 'shanghai', shown: 'shanghai', description: 'inode 4026532202, 2 links, 0 processes' },
     { value: 'web', shown: 'web', description: 'inode 4026532203, 1 link, 1 process' },
   ]);
-  expect(addSpace).toBe(true);
 });
 
 test('behind @ too, with all of them at once', async () => {
@@ -98,7 +97,7 @@ test('commands for help, programs for which', async () => {
 test('files and folders: hidden ones only behind their dot; a folder stays open', async () => {
   expect(await values('cat |')).toEqual(['labs/', 'notes.txt']);
   expect(await values('cat .|')).toEqual(['.secret']);
-  expect(await complete('cat la|')).toMatchObject({ candidates: [{ value: 'labs/' }], addSpace: false });
+  expect(await complete('cat la|')).toMatchObject({ candidates: [{ value: 'labs/', isOpen: true }] });
   expect(await values('cat labs/|')).toEqual(['labs/one']);
   expect(await values('chdir |')).toEqual(['labs/']);
   expect(await values('links > no|')).toEqual(['notes.txt']);

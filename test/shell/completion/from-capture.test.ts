@@ -2,22 +2,23 @@ import { expect, test } from 'vitest';
 import { completeLine } from '../../../src/shell/completion/complete.ts';
 import { openTestShell } from '../../support/test-shell.ts';
 
-async function complete(line: string) {
+/** What would be inserted; `…` where the word goes on. */
+async function complete(line: string): Promise<readonly string[]> {
   const { shell } = await openTestShell();
-  const { candidates, addSpace } = await completeLine(shell, line, line.length);
-  return { values: candidates.map(({ value }) => value), addSpace };
+  const { candidates } = await completeLine(shell, line, line.length);
+  return candidates.map(({ value, isOpen }) => (isOpen === true ? `${value}…` : value));
 }
 
 test('links here and all of them at once, then namespaces, behind which the line goes on', async () => {
-  expect(await complete('capture ')).toEqual({ values: ['br0', 'lo', 'veth-b', 'veth-s', 'any', 'host:', 'beijing:', 'shanghai:'], addSpace: false });
-  expect(await complete('capture bei')).toEqual({ values: ['beijing:'], addSpace: false });
+  expect(await complete('capture ')).toEqual(['br0', 'lo', 'veth-b', 'veth-s', 'any', 'host:…', 'beijing:…', 'shanghai:…']);
+  expect(await complete('capture bei')).toEqual(['beijing:…']);
 });
 
 test('behind a namespace and a colon its own links', async () => {
-  expect(await complete('capture br0 beijing:')).toEqual({ values: ['beijing:eth0-b', 'beijing:lo', 'beijing:any'], addSpace: true });
-  expect(await complete('capture br0 beijing:e')).toEqual({ values: ['beijing:eth0-b'], addSpace: true });
+  expect(await complete('capture br0 beijing:')).toEqual(['beijing:eth0-b', 'beijing:lo', 'beijing:any']);
+  expect(await complete('capture br0 beijing:e')).toEqual(['beijing:eth0-b']);
 });
 
 test('nothing for a filter', async () => {
-  expect(await complete('capture br0 -- ')).toEqual({ values: [], addSpace: true });
+  expect(await complete('capture br0 -- ')).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { decideTab } from '../../../src/shell/editor/tab.ts';
 
-function tab(line: string, values: readonly string[], more: { start?: number; end?: number; addSpace?: boolean } = {}) {
-  const { start = line.lastIndexOf(' ') + 1, end = line.length, addSpace = true } = more;
-  return decideTab(line, { span: { start, end }, candidates: values.map((value) => ({ value, shown: value })), addSpace });
+function tab(line: string, values: readonly string[], more: { start?: number; end?: number; isOpen?: true } = {}) {
+  const { start = line.lastIndexOf(' ') + 1, end = line.length, isOpen } = more;
+  return decideTab(line, { span: { start, end }, candidates: values.map((value) => ({ value, shown: value, isOpen })) });
 }
 
 test('the only match is taken with a blank', () => {
@@ -11,7 +11,7 @@ test('the only match is taken with a blank', () => {
 });
 
 test('no blank follows where the word goes on, or where one is there', () => {
-  expect(tab('cat /e', ['/etc/'], { addSpace: false })).toEqual({ kind: 'replace', text: '/etc/' });
+  expect(tab('cat /e', ['/etc/'], { isOpen: true })).toEqual({ kind: 'replace', text: '/etc/' });
   expect(tab('cd b x', ['beijing'], { start: 3, end: 4 })).toEqual({ kind: 'replace', text: 'beijing' });
 });
 
@@ -32,7 +32,7 @@ test('what only contains the word is taken when it is the only one, and listed o
 
 test('a name that gets quotes is found by what is shown', () => {
   const candidates = [{ value: "'my ns'", shown: 'my ns' }];
-  expect(decideTab('cd my', { span: { start: 3, end: 5 }, candidates, addSpace: true })).toEqual({ kind: 'replace', text: "'my ns' " });
+  expect(decideTab('cd my', { span: { start: 3, end: 5 }, candidates })).toEqual({ kind: 'replace', text: "'my ns' " });
 });
 
 test('a common beginning never ends within a character', () => {

@@ -66,7 +66,7 @@ test('Tab puts the answer into the line, and one that comes late is dropped', as
   };
   const { terminal, editor } = open({ complete });
   const reading = editor.read('> ');
-  const beijing = { span: { start: 3, end: 4 }, candidates: [{ value: 'beijing', shown: 'beijing' }], addSpace: true };
+  const beijing = { span: { start: 3, end: 4 }, candidates: [{ value: 'beijing', shown: 'beijing' }] };
   terminal.input.emit('data', Buffer.from('cd b\tx'));
   expect(signals[0]?.aborted).toBe(true);
   asked[0]?.(beijing);
