@@ -37,7 +37,7 @@ export const events = defineCommand({
   examples: [
     { line: 'events --for 0.2', shows: 'whatever changes on the machine meanwhile' },
     { line: 'events beijing shanghai --kind link,address --for 0.2', shows: 'what becomes of the links and addresses of two namespaces' },
-    { line: 'events --json --for 0.2 | head -1', shows: 'the first event as a line of JSON' },
+    { line: 'events --json --for 0.2 | wc -l', shows: 'how many changes there are in that time' },
   ],
   view: eventView,
   async *run(values, scope): AsyncGenerator<EventRow> {

@@ -11,6 +11,7 @@ import { startProcess, type HoldingProcess } from '../support/hold.ts';
 import { tcpdump } from '../support/fake-tcpdump.ts';
 import { fieldsOf, isOfType, readJsonPage, type Section } from '../support/json-page.ts';
 import { openTestShell } from '../support/test-shell.ts';
+import { someEvents } from '../support/some-events.ts';
 import { theLab } from '../support/the-lab.ts';
 import { theServedLab } from '../support/served-lab.ts';
 import { runProgram, worldRing } from '../support/world.ts';
@@ -42,7 +43,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   nsids: ['nsids host', 'nsids beijing'],
   sharers: ['sharers', 'sharers beijing'],
   peer: ['peer eth0-b beijing', 'peer macvlan0'],
-  live: ['live --count 1 addrs'],
+  live: ['live --count 1 --json addrs'],
   path: ['path beijing shanghai'],
   topo: ['topo'],
   reach: ['reach beijing shanghai', 'reach beijing shanghai --tcp 22'],
@@ -155,8 +156,12 @@ test('vlans, which not every kernel has', async () => {
 
 test('capture, of what a tcpdump says', async () => {
   const { out } = await (await openTestShell({ as: 'script' }, theLab({ programs: { tcpdump } }))).executeLine('capture shanghai:any --json');
-  const rows = parseRows(`[${out.trimEnd().split('\n').join(',')}]`);
-  expect(complaints(rows, ofCommands.find(({ names }) => names.includes('capture'))?.fields)).toEqual([]);
+  expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('capture'))?.fields)).toEqual([]);
+});
+
+test('events, of what a kernel tells', async () => {
+  const { out } = await (await openTestShell({ as: 'script' }, theLab({ events: someEvents }))).executeLine('events --json --count 2');
+  expect(complaints(parseRows(out), ofCommands.find(({ names }) => names.includes('events'))?.fields)).toEqual([]);
 });
 
 test('programs behind @all', async () => {
@@ -175,14 +180,15 @@ type Row = Readonly<Record<string, unknown>>;
 /** In this process, because starting another one is dear on a kernel that is itself a process. */
 async function readRows(line: string): Promise<readonly Row[]> {
   const { shell, executeLine } = await openTestShell({ as: 'script', kernel: createLinuxKernel(), environment: { PATH: process.env['PATH'] ?? '', HOME: '/tmp' }, directory: '/', pid: process.pid }, theLab({ files: { '/dev/null': '' } }));
-  const { out, err } = await executeLine(`${line} --json`);
+  const { out, err } = await executeLine(line.includes('--json') ? line : `${line} --json`);
   shell.close();
   if (out === '') throw new Error(err);
   return parseRows(out);
 }
 
+/** A list; or an object a line, as those commands give them that go on. */
 function parseRows(text: string): readonly Row[] {
-  const rows: unknown = JSON.parse(text);
+  const rows: unknown = text.startsWith('[') ? JSON.parse(text) : text.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
   if (!Array.isArray(rows) || !rows.every(isRow)) throw new Error(`no list of objects: ${text}`);
   return rows;
 }
