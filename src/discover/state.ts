@@ -1,9 +1,10 @@
 import { KernelError, ShellError } from '../errors.ts';
 import type { Kernel, Reading, SocketReading, WireguardReading } from '../kernel/port.ts';
+import { insideKinds, type Inside } from '../model/inside.ts';
 import type { Namespace } from '../model/namespace.ts';
 import type { Outside } from '../model/outside.ts';
 import { socketTypes } from '../model/socket.ts';
-import { insideKinds, type State, type StateFailure, type StateInside, type StateNamespace, type StateNsid } from '../model/state.ts';
+import type { State, StateFailure, StateNamespace, StateNsid } from '../model/state.ts';
 import { namespacesToAskAbout, type LinksOf } from '../model/wiring.ts';
 import { readStateFirewalls } from './state-firewall.ts';
 import { readSysctls } from './state-sysctls.ts';
@@ -79,7 +80,7 @@ async function readSockets(kernel: Kernel, namespaces: readonly Namespace[]): Pr
   });
 }
 
-function insideOf(reading: Reading<keyof StateInside> | undefined): Pick<StateNamespace, 'inside' | 'failure'> {
+function insideOf(reading: Reading<keyof Inside> | undefined): Pick<StateNamespace, 'inside' | 'failure'> {
   if (reading === undefined) return { inside: undefined, failure: undefined };
   return 'inside' in reading ? { inside: reading.inside, failure: undefined } : { inside: undefined, failure: toStateFailure(reading.failure) };
 }

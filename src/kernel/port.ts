@@ -1,26 +1,16 @@
 import type { KernelError, ShellError } from '../errors.ts';
-import type { Address } from '../model/address.ts';
 import type { FirewallReading } from '../model/firewall.ts';
-import type { ForwardingEntry } from '../model/forwarding-entry.ts';
+import type { Inside } from '../model/inside.ts';
 import type { WireguardDetails } from '../model/link-details/wireguard.ts';
-import type { Link } from '../model/link.ts';
-import type { LinkExtras } from '../model/link-extras.ts';
-import type { LinkStatistics } from '../model/link-statistics.ts';
 import type { Namespace, NamespaceId, OwnerName, Target } from '../model/namespace.ts';
 import type { NumberNames } from '../model/number-names.ts';
-import type { Neighbour } from '../model/neighbour.ts';
-import type { NamespaceLink, Process } from '../model/process.ts';
+import type { Outside } from '../model/outside.ts';
 import type { Probe, ProbeAnswer, ProbeWishes } from '../model/probe.ts';
 import type { ProcessMarks, RegisteredProcess } from '../model/process-marks.ts';
-import type { Nexthop } from '../model/nexthop.ts';
+import type { NamespaceLink, Process } from '../model/process.ts';
 import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
-import type { PortVlans } from '../model/port-vlans.ts';
-import type { Qdisc, TrafficClass } from '../model/qdisc.ts';
-import type { Outside } from '../model/outside.ts';
-import type { Route } from '../model/route.ts';
-import type { Rule } from '../model/rule.ts';
-import type { Socket, SocketState, SocketType } from '../model/socket.ts';
 import type { SocketHolder } from '../model/socket-holder.ts';
+import type { Socket, SocketState, SocketType } from '../model/socket.ts';
 import type { Unseen } from '../model/unseen.ts';
 import type { NetFile } from './net-files.ts';
 import type { Program, ProgramEars, ProgramEnd, ProgramOutput } from './program.ts';
@@ -118,25 +108,6 @@ export interface Kernel {
   stream(target: Target, program: Program, ears: ProgramEars): Promise<ProgramEnd>;
   /** The same with its output collected. */
   capture(target: Target, program: Program): Promise<ProgramOutput>;
-}
-
-/** What rtnetlink tells of one namespace. */
-export interface Inside {
-  readonly links: readonly Link[];
-  /** What `links` leaves out, since few look at it. */
-  readonly linkExtras: readonly LinkExtras[];
-  readonly linkStatistics: readonly LinkStatistics[];
-  readonly qdiscs: readonly Qdisc[];
-  /** With those that the kernel put in place by itself below others. */
-  readonly qdiscsWithInvisible: readonly Qdisc[];
-  readonly trafficClasses: readonly TrafficClass[];
-  readonly addresses: readonly Address[];
-  readonly routes: readonly Route[];
-  readonly nexthops: readonly Nexthop[];
-  readonly neighbours: readonly Neighbour[];
-  readonly rules: readonly Rule[];
-  readonly forwardingEntries: readonly ForwardingEntry[];
-  readonly portVlans: readonly PortVlans[];
 }
 
 export type Reading<Kind extends keyof Inside> = { readonly inside: Pick<Inside, Kind> } | { readonly failure: KernelError | ShellError };

@@ -1,19 +1,9 @@
-import type { Address } from './address.ts';
 import type { FirewallReading } from './firewall.ts';
-import type { ForwardingEntry } from './forwarding-entry.ts';
+import type { Inside } from './inside.ts';
 import type { WireguardDetails } from './link-details/wireguard.ts';
-import type { LinkExtras } from './link-extras.ts';
-import type { LinkStatistics } from './link-statistics.ts';
-import type { Link } from './link.ts';
 import type { BrokenEntry, Namespace, NamespaceId } from './namespace.ts';
-import type { Neighbour } from './neighbour.ts';
-import type { Nexthop } from './nexthop.ts';
 import type { Outside } from './outside.ts';
-import type { PortVlans } from './port-vlans.ts';
 import type { NamespaceLink, Process } from './process.ts';
-import type { Qdisc, TrafficClass } from './qdisc.ts';
-import type { Route } from './route.ts';
-import type { Rule } from './rule.ts';
 import type { SocketHolder } from './socket-holder.ts';
 import type { Socket, SocketType } from './socket.ts';
 import type { StateHolder } from './state/holder.ts';
@@ -68,7 +58,7 @@ export interface Machine {
 /** One namespace with everything inside. */
 export interface StateNamespace extends Namespace {
   /** `undefined` where it could not be read: then `failure` says why. */
-  readonly inside: StateInside | undefined;
+  readonly inside: Inside | undefined;
   readonly failure: StateFailure | undefined;
   /** What /proc tells of one that could not be read. */
   readonly outside: Outside | undefined;
@@ -85,23 +75,6 @@ export interface StateNamespace extends Namespace {
   readonly firewallFailure: StateFailure | undefined;
   /** By which numbers it knows others; only of those to which one of its links could lead. */
   readonly nsids: readonly StateNsid[];
-}
-
-/** What rtnetlink says, as `Inside` of the kernel's port. */
-export interface StateInside {
-  readonly links: readonly Link[];
-  readonly linkExtras: readonly LinkExtras[];
-  readonly linkStatistics: readonly LinkStatistics[];
-  readonly qdiscs: readonly Qdisc[];
-  readonly qdiscsWithInvisible: readonly Qdisc[];
-  readonly trafficClasses: readonly TrafficClass[];
-  readonly addresses: readonly Address[];
-  readonly routes: readonly Route[];
-  readonly nexthops: readonly Nexthop[];
-  readonly neighbours: readonly Neighbour[];
-  readonly rules: readonly Rule[];
-  readonly forwardingEntries: readonly ForwardingEntry[];
-  readonly portVlans: readonly PortVlans[];
 }
 
 export interface StateWireguard {
@@ -160,20 +133,3 @@ export interface StateFile {
   readonly path: string;
   readonly text: string;
 }
-
-/** The kinds of `StateInside`. */
-export const insideKinds = [
-  'links',
-  'linkExtras',
-  'linkStatistics',
-  'qdiscs',
-  'qdiscsWithInvisible',
-  'trafficClasses',
-  'addresses',
-  'routes',
-  'nexthops',
-  'neighbours',
-  'rules',
-  'forwardingEntries',
-  'portVlans',
-] as const satisfies readonly (keyof StateInside)[];

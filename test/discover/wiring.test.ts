@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readWiring } from '../../src/discover/wiring.ts';
 import { KernelError } from '../../src/errors.ts';
-import type { Inside, Kernel, Reading } from '../../src/kernel/port.ts';
+import type { Kernel, Reading } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { Namespace, Target } from '../../src/model/namespace.ts';
 import { aLink } from '../support/a-link.ts';

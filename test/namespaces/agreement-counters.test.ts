@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
-import type { Inside } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import { probeKinds } from '../support/kinds.ts';
 import { ipBatch, runScript, shellWord } from '../support/ip-script.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
-import type { Inside } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import type { Qdisc, TrafficClass } from '../../src/model/qdisc.ts';
 import { optionsText } from '../../src/render/qdisc-options.ts';

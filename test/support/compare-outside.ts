@@ -1,7 +1,7 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { readOutside } from '../../src/kernel/outside/read-outside.ts';
-import type { Inside } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import { waysOf } from '../../src/model/nexthop.ts';
 import type { Link } from '../../src/model/link.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import type { Inside } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { LinkPort } from '../../src/model/link-port.ts';

@@ -1,5 +1,6 @@
 import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
-import type { Hold, Holder, Inside, Kernel, NamedEntry, Reading, SocketReading, SocketWishes, WireguardReading } from '../../src/kernel/port.ts';
+import type { Hold, Holder, Kernel, NamedEntry, Reading, SocketReading, SocketWishes, WireguardReading } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/program.ts';
 import { encodeText } from '../../src/kernel/text.ts';
 import { asInode, inodeLabel, isSameNamespace, namespaceKey, type NamespaceId, type Target } from '../../src/model/namespace.ts';

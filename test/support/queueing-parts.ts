@@ -1,4 +1,4 @@
-import type { Inside } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import { unknownExtras, type LinkExtras } from '../../src/model/link-extras.ts';
 import type { LinkStatistics, ReceiveCounters, TransmitCounters } from '../../src/model/link-statistics.ts';
 import type { Link } from '../../src/model/link.ts';

@@ -2,9 +2,10 @@ import { discoverNamespaces } from '../../src/discover/discover.ts';
 import { readState } from '../../src/discover/state.ts';
 import { createLinuxKernel } from '../../src/kernel/linux.ts';
 import type { Kernel } from '../../src/kernel/port.ts';
+import type { Inside } from '../../src/model/inside.ts';
 import { pathOfName } from '../../src/model/named-path.ts';
 import { parseState } from '../../src/model/state/parse-state.ts';
-import type { State, StateInside } from '../../src/model/state.ts';
+import type { State } from '../../src/model/state.ts';
 import { drawState } from '../../src/render/state-json.ts';
 
 const PATIENCE_MS = 5_000;
@@ -18,7 +19,7 @@ export async function readSettledWorld(names: readonly string[]): Promise<State>
   }
 }
 
-function isUndecided({ links, addresses }: StateInside): boolean {
+function isUndecided({ links, addresses }: Inside): boolean {
   const carrying = new Set(links.filter(({ flags }) => flags.includes('LOWER_UP')).map(({ index }) => index));
   return addresses.some(({ flags, linkIndex }) => carrying.has(linkIndex) && flags.includes('tentative') && !flags.includes('dadfailed'));
 }

@@ -1,4 +1,5 @@
-import type { Inside, Kernel } from '../../kernel/port.ts';
+import type { Kernel } from '../../kernel/port.ts';
+import type { Inside } from '../../model/inside.ts';
 import type { FirewallTable } from '../../model/firewall.ts';
 import type { LinkEnd } from '../../model/link.ts';
 import { isSameNamespace, type Namespace } from '../../model/namespace.ts';

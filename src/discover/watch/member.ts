@@ -1,4 +1,5 @@
-import type { Inside, Kernel } from '../../kernel/port.ts';
+import type { Kernel } from '../../kernel/port.ts';
+import type { Inside } from '../../model/inside.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import { knowNothing, learnAll, type Change, type Known } from '../../model/watched/known.ts';
 import type { WatchedKind, WatchedObjects } from '../../model/watched/notice.ts';

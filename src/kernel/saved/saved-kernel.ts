@@ -4,7 +4,8 @@ import type { Process } from '../../model/process.ts';
 import { chooseRoute } from '../../model/route-choice.ts';
 import { readOnly, type SavedFrom } from '../../model/state/saved-from.ts';
 import type { State, StateFailure, StateNamespace, StateProcess } from '../../model/state.ts';
-import type { Inside, Kernel, NamedEntry, Reading, SocketReading, WireguardReading } from '../port.ts';
+import type { Kernel, NamedEntry, Reading, SocketReading, WireguardReading } from '../port.ts';
+import type { Inside } from '../../model/inside.ts';
 import { savedContainers, savedEntries, savedNames } from './saved-machine.ts';
 import { isWanted } from './saved-sockets.ts';
 
