@@ -10,6 +10,8 @@ export interface WatchWishes {
   readonly folders: readonly string[];
   /** How often to look for namespaces of which nothing tells; left out, never. */
   readonly lookEveryMs?: number;
+  /** How many bytes may wait in the kernel for each namespace; less where the kernel allows less. Without it, plenty. */
+  readonly roomBytes?: number;
 }
 
 /** Gives what happened since the last turn, as long as it is iterated and not closed. What waits, waits in the kernel. */

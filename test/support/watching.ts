@@ -24,7 +24,7 @@ export interface Watching {
 export const kernel = createLinuxKernel();
 
 /** Watches the namespaces of these names, and no others; resolves when nothing can be missed any more. */
-export async function watch(names: readonly string[], kinds: readonly WatchedKind[] = watchedKinds): Promise<Watching> {
+export async function watch(names: readonly string[], kinds: readonly WatchedKind[] = watchedKinds, more: { readonly roomBytes?: number } = {}): Promise<Watching> {
   const home = await kernel.readOwnNamespace();
   const survey = () => discoverNamespaces(kernel, { homeId: home.id });
   const { namespaces } = await survey();
@@ -36,7 +36,7 @@ export async function watch(names: readonly string[], kinds: readonly WatchedKin
   let onReady = (): void => {};
   const isReady = new Promise<void>((resolve) => (onReady = resolve));
   const work = (async () => {
-    for await (const happening of watchMachine({ kernel, survey, only, kinds, folders: ['/run/netns'], lookEveryMs: 500, signal: stop.signal, onReady: () => onReady() })) {
+    for await (const happening of watchMachine({ kernel, survey, only, kinds, folders: ['/run/netns'], lookEveryMs: 500, ...more, signal: stop.signal, onReady: () => onReady() })) {
       heard.push(happening);
       tell();
       await gate;

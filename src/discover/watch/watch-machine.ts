@@ -1,5 +1,5 @@
 import type { Kernel } from '../../kernel/port.ts';
-import type { KernelEvent, KernelWatch } from '../../kernel/watch-port.ts';
+import type { KernelEvent, KernelWatch, WatchWishes } from '../../kernel/watch-port.ts';
 import { NAMES_DIRECTORY } from '../../model/named-path.ts';
 import { isSameNamespace, namespaceKey, type Namespace, type NamespaceId } from '../../model/namespace.ts';
 import { learn, learnNames, namesIn, type Change } from '../../model/watched/known.ts';
@@ -19,6 +19,7 @@ export interface WatchTerms {
   readonly folders: readonly string[];
   /** How often to look for namespaces of which nothing tells; never without it. */
   readonly lookEveryMs?: number;
+  readonly roomBytes?: number;
   readonly signal: AbortSignal;
   /** How long to watch, from when nothing can be missed any more; for ever without it. */
   readonly lastsMs?: number | undefined;
@@ -31,7 +32,7 @@ const SETTLED_MS = 200;
 
 /** All that becomes different on the machine from now on, until `signal` says so. Each thing is told with what it was before. */
 export async function* watchMachine(terms: WatchTerms): AsyncGenerator<Happening> {
-  const watch = await terms.kernel.openWatch({ kinds: kindsToHear(terms.kinds), folders: terms.folders, ...(terms.lookEveryMs !== undefined && { lookEveryMs: terms.lookEveryMs }) });
+  const watch = await terms.kernel.openWatch(wishesOf(terms));
   const stop = (): void => void watch.close();
   terms.signal.addEventListener('abort', stop, { once: true });
   if (terms.signal.aborted) stop();
@@ -46,6 +47,10 @@ export async function* watchMachine(terms: WatchTerms): AsyncGenerator<Happening
     terms.signal.removeEventListener('abort', stop);
     await watch.close();
   }
+}
+
+function wishesOf({ kinds, folders, lookEveryMs, roomBytes }: WatchTerms): WatchWishes {
+  return { kinds: kindsToHear(kinds), folders, ...(lookEveryMs !== undefined && { lookEveryMs }), ...(roomBytes !== undefined && { roomBytes }) };
 }
 
 /** Links give names to all others; and with them, with addresses and nexthops, go routes of which nothing is said. */

@@ -39,7 +39,7 @@ class LinuxWatch implements KernelWatch {
     if (this.#isClosed || this.#byNamespace.has(namespaceKey(target.id))) return undefined;
     try {
       let socket: WatchSocket | undefined;
-      insideNamespace(target, () => (socket = new WatchSocket([...this.#wishes.kinds, 'nsid'])));
+      insideNamespace(target, () => (socket = new WatchSocket([...this.#wishes.kinds, 'nsid'], this.#wishes.roomBytes)));
       if (socket !== undefined) this.#keep({ id: target.id, socket });
       return undefined;
     } catch (error) {

@@ -44,10 +44,10 @@ const buffer = Buffer.alloc(256 * 1024);
 export class WatchSocket {
   readonly descriptor: number;
 
-  constructor(wanted: readonly Group[]) {
+  constructor(wanted: readonly Group[], roomBytes = ROOM_BYTES) {
     this.descriptor = libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
     try {
-      const room = u32Bytes(ROOM_BYTES);
+      const room = u32Bytes(roomBytes);
       if (attempt(() => this.#set(SOL_SOCKET, SO_RCVBUFFORCE, room) ?? true) === undefined) this.#set(SOL_SOCKET, SO_RCVBUF, room);
       libc().bind(this.descriptor, anyAddress); // the kernel passes over sockets without an address
       for (const group of new Set(wanted.flatMap((name) => groups[name]))) this.#join(group);
