@@ -68,15 +68,16 @@ export const help = defineCommand({
   ],
   view: helpView,
   async run({ command }, { commands }): Promise<readonly HelpRow[]> {
-    if (command === undefined) return commands.map(describe);
+    if (command === undefined) return await Promise.all(commands.map(describe));
     const found = commands.find(({ name }) => name === command);
-    if (found !== undefined) return [describe(found)];
+    if (found !== undefined) return [await describe(found)];
     const near = suggest(command, commands.map(({ name }) => name));
     throw new ShellError(`no command named ${command}`, { word: command, hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'help lists the commands' });
   },
 });
 
-function describe({ name, group, summary, description, args, examples, view }: Command): HelpRow {
+async function describe({ name, group, summary, description, args, examples, load }: Command): Promise<HelpRow> {
+  const { view } = await load();
   return {
     name,
     group,

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { RowsCommand } from '../../commands/define.ts';
+import type { LoadedRows, RowsCommand } from '../../commands/define.ts';
 import type { Scope } from '../../commands/scope.ts';
 import type { Arguments, Values } from '../../grammar/argument.ts';
 
@@ -7,9 +7,9 @@ import type { Arguments, Values } from '../../grammar/argument.ts';
  * Runs a command. At Ctrl-C one that only looks gives the prompt back at once, and what it would still find is dropped; one that changes
  * something is waited for, so that nothing is left half done.
  */
-export async function carryOut(command: RowsCommand, values: Values<Arguments>, scope: Scope): Promise<readonly unknown[]> {
-  const work = command.run(values, scope);
-  return command.shape === 'show' ? await unlessAborted(scope.signal, work) : await work;
+export async function carryOut({ shape }: RowsCommand, body: LoadedRows, values: Values<Arguments>, scope: Scope): Promise<readonly unknown[]> {
+  const work = body.run(values, scope);
+  return shape === 'show' ? await unlessAborted(scope.signal, work) : await work;
 }
 
 async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {

@@ -16,17 +16,18 @@ export async function runCommandEverywhere(step: CommandStep, namespaces: readon
   if (parsed.help) return await showHelp(step.name, stage);
   const { values, common } = parsed;
   if (command.shape === 'watch') throw new UsageError(`${command.name} does not end, so it can not be asked of each namespace in turn`, { span: step.name.span, hint: `${command.name} without the @all` });
+  const body = await command.load();
   const answers = await collectingNotices(stage.err, async (notice) => {
-    const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, values, scopeOf({ ...stage, here }, notice))));
+    const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, body, values, scopeOf({ ...stage, here }, notice))));
     const rows = settled.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     const output = json ? 'json' : common.output;
-    await writeRows(command, rows, { ...common, output }, { where: 'any namespace', several: true, flags: flagsOf(values) }, stage);
+    await writeRows(body, rows, { ...common, output }, { where: 'any namespace', several: true, flags: flagsOf(values) }, stage);
     return settled;
   });
   let status = 0;
   for (const [at, answer] of answers.entries()) {
     if (answer.status === 'fulfilled') {
-      status ||= statusOfRows(command, answer.value);
+      status ||= statusOfRows(body, answer.value);
       continue;
     }
     status ||= statusElsewhere(answer.reason);

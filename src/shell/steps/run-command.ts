@@ -1,4 +1,4 @@
-import type { Command } from '../../commands/define.ts';
+import type { Command, LoadedRows } from '../../commands/define.ts';
 import type { CommandStep, HelpStep } from '../../grammar/step.ts';
 import type { Arguments, Values } from '../../grammar/argument.ts';
 import { kebab } from '../../grammar/label-words.ts';
@@ -34,20 +34,21 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const { saved } = stage.shell.ports;
   if (saved !== undefined && command.group === 'change things') throw readOnly('nothing can be changed', saved.from, { word: name.text });
   if (command.shape === 'watch') return await runWatch(command, values, common, stage);
+  const body = await command.load();
   const several = values['all'] === true;
   const operand = values['namespace'];
   const place = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
   const where = [place, ...filtersOf(command, values)].join(' ');
   return await collectingNotices(stage.err, async (notice) => {
     const progress = createProgress(stage.err);
-    const rows = await carryOut(command, values, scopeOf(stage, notice, progress.show)).finally(progress.clear);
-    await writeRows(command, rows, common, { where, several, flags: flagsOf(values) }, stage);
-    return statusOfRows(command, rows);
+    const rows = await carryOut(command, body, values, scopeOf(stage, notice, progress.show)).finally(progress.clear);
+    await writeRows(body, rows, common, { where, several, flags: flagsOf(values) }, stage);
+    return statusOfRows(body, rows);
   });
 }
 
 /** 0, unless the command says that its rows mean something else. */
-export function statusOfRows({ status }: Command, rows: readonly unknown[]): number {
+export function statusOfRows({ status }: LoadedRows, rows: readonly unknown[]): number {
   return status?.(rows as readonly never[]) ?? 0; // they are the command's own, which `defineCommand` has checked
 }
 
@@ -63,14 +64,14 @@ export function flagsOf(values: Values<Arguments>): readonly string[] {
 }
 
 export async function writeRows(
-  command: Command,
+  { view }: LoadedRows,
   rows: readonly unknown[],
   common: CommonValues,
   place: { readonly where: string; readonly several: boolean; readonly flags: readonly string[] },
   { out, err }: Pick<Stage, 'out' | 'err'>,
 ): Promise<void> {
   const { output, columns, noHeaders, sort } = common;
-  const drawn = await drawRows(command.view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort }, out.canvas());
+  const drawn = await drawRows(view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort }, out.canvas());
   if (drawn.data !== '') await out.write(drawn.data);
   if (drawn.note !== undefined) await err.write(`${drawn.note}\n`);
 }

@@ -23,10 +23,11 @@ export async function runWatch(command: WatchCommand, values: Values<Arguments>,
 
 async function writeAll(command: WatchCommand, values: Values<Arguments>, { output, columns, noHeaders }: CommonValues, stage: Stage): Promise<void> {
   const { out, err } = stage;
-  const stream = openRowStream(command.view, { format: output ?? 'table', columns, noHeaders }, out.canvas());
+  const body = await command.load();
+  const stream = openRowStream(body.view, { format: output ?? 'table', columns, noHeaders }, out.canvas());
   const progress = createProgress(err);
   // Above the first thing that is said: a line that is wrong has no column names.
-  let head = command.writesBytes?.(values) === true ? '' : stream.head;
+  let head = body.writesBytes?.(values) === true ? '' : stream.head;
   const begin = async (): Promise<void> => {
     const text = head;
     head = '';
@@ -34,7 +35,7 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
   };
   const notice = (text: string): void => void Promise.all([begin(), progress.clear()]).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
   try {
-    for await (const row of command.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress.show))) {
+    for await (const row of body.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress.show))) {
       await begin();
       await out.write(await stream.draw(row));
     }
