@@ -1,4 +1,5 @@
 import { KernelError, ShellError } from '../errors.ts';
+import type { Inside } from '../model/inside.ts';
 import { isSameNamespace, type NamespaceId, type Target } from '../model/namespace.ts';
 import { inNetworkNamespace } from './enter.ts';
 import { dumpAddresses } from './netlink/address.ts';
@@ -17,13 +18,13 @@ import { requestNsid } from './netlink/nsid.ts';
 import { withNamespace } from './held.ts';
 import { readOwnId } from './own-namespace.ts';
 import type { Reading } from './port.ts';
-import type { Inside } from '../model/inside.ts';
 import { readEach } from './read-each.ts';
 import { copySocket, lookupDoor } from './rootless/doors.ts';
 import { orOtherwise } from './rootless/otherwise.ts';
 
 /** How each kind is read: over which protocol's socket, by which dump. */
 const readers: { readonly [Kind in keyof Inside]: { readonly over: Protocol; readonly dump: (socket: NetlinkSocket) => Inside[Kind] } } = {
+  cookie: { over: 'route', dump: (socket) => socket.readNamespaceCookie() },
   links: { over: 'route', dump: dumpLinks },
   linkExtras: { over: 'route', dump: dumpLinkExtras },
   linkStatistics: { over: 'route', dump: dumpLinkStatistics },

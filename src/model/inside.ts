@@ -12,6 +12,8 @@ import type { Rule } from './rule.ts';
 
 /** What rtnetlink tells of one namespace. */
 export interface Inside {
+  /** No other namespace since the machine started has or had it, where an inode number is given out again (SO_NETNS_COOKIE); `undefined` before Linux 5.14. */
+  readonly cookie: bigint | undefined;
   readonly links: readonly Link[];
   /** What `links` leaves out, since few look at it. */
   readonly linkExtras: readonly LinkExtras[];
@@ -31,6 +33,7 @@ export interface Inside {
 
 /** All that a namespace can be asked for. */
 export const insideKinds = [
+  'cookie',
   'links',
   'linkExtras',
   'linkStatistics',

@@ -8,7 +8,7 @@ import { builtInNames } from '../../src/model/number-names.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { ProcessMarks } from '../../src/model/process-marks.ts';
 import { buildMachine, newNamespace, type FakeNamespace } from './fake-machine.ts';
-import { answerProbe } from './fake-probes.ts';
+import { answerProbe, followFakeProbe } from './fake-probes.ts';
 import { lookUpFakeRoute } from './fake-routes.ts';
 import { openFakeWatch } from './fake-watch.ts';
 import { seeFromOutside } from './fake-outside.ts';
@@ -88,7 +88,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
   function readOne<Kind extends keyof Inside>(target: Target, kinds: readonly Kind[]): Reading<Kind> {
     try {
       const { links, addresses, queueing, tables, routes, nexthops } = open(target, true);
-      const inside: Inside = { links, ...queueingOf(links, queueing), addresses, routes, nexthops, ...tables };
+      const inside: Inside = { cookie: undefined, links, ...queueingOf(links, queueing), addresses, routes, nexthops, ...tables };
       return { inside: Object.fromEntries(kinds.map((kind) => [kind, inside[kind]])) as Pick<Inside, Kind> }; // of each kind that was asked for
     } catch (error) {
       if (error instanceof KernelError) return { failure: error };
@@ -177,6 +177,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       wishes.onProgress?.(at + 1, probes.length);
       return answerProbe(probe, wishes, lookup);
     }),
+    followProbe: async (followed) => followFakeProbe(followed, lookup),
     readFirewallPresence: async (targets) => targets.map(() => undefined),
     readNumberNames: async () => plan.numberNames ?? builtInNames,
 

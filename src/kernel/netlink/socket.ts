@@ -1,12 +1,14 @@
 import { KernelError } from '../../errors.ts';
-import { attempt } from '../errno.ts';
+import { attempt, errnoOf } from '../errno.ts';
 import { errnoName, libc } from '../libc.ts';
 import { eachAttribute, readString } from './attributes.ts';
-import { malformed, readI32, readU16, readU32 } from './bytes.ts';
+import { malformed, readI32, readU16, readU32, readU64 } from './bytes.ts';
 
 const AF_NETLINK = 16;
 const SOCK_RAW = 3;
 const SOCK_CLOEXEC = 0x8_0000;
+const SOL_SOCKET = 1;
+const SO_NETNS_COOKIE = 71;
 const SOL_NETLINK = 270;
 const NETLINK_EXT_ACK = 11;
 const MSG_TRUNC = 0x20;
@@ -58,6 +60,18 @@ export class NetlinkSocket {
 
   close(): void {
     libc().close(this.#descriptor);
+  }
+
+  /** Of the namespace that the socket is in. */
+  readNamespaceCookie(): bigint | undefined {
+    const cookie = new Uint8Array(8);
+    try {
+      libc().getsockopt(this.#descriptor, SOL_SOCKET, SO_NETNS_COOKIE, cookie);
+    } catch (error) {
+      if (errnoOf(error) === 'ENOPROTOOPT') return undefined;
+      throw error;
+    }
+    return readU64(cookie, 0, 8);
   }
 
   /**

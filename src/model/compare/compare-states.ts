@@ -40,10 +40,17 @@ function compareInside({ before, after }: Pair, links: readonly LinkPair[], cont
   if (before === undefined || after === undefined) return [];
   const cameAndWent = new Set(links.flatMap((pair) => (pair.before?.place === before && pair.after?.place !== after ? [`before ${pair.before.link.name}`] : pair.after?.place === after && pair.before?.place !== before ? [`after ${pair.after.link.name}`] : [])));
   const renamed = new Map(links.flatMap((pair) => (pair.before?.place === before && pair.after?.place === after ? [[pair.before.link.name, pair.after.link.name] as const] : [])));
+  const otherBridge = new Set(links.flatMap((pair) => (pair.after?.place === after && pair.before?.link.master !== pair.after.link.master ? [pair.after.link.name] : [])));
   const factsOf = (place: Place, state: State, when: 'before' | 'after'): readonly Fact[] =>
     allFacts(withNames(place, when === 'before' ? renamed : new Map()), state, context)
-      .filter(({ isMinor, link, kind }) => (context.all || !isMinor) && (link === undefined || !cameAndWent.has(`${when} ${link}`)) && isReadInBoth(kind, before, after));
+      .filter((fact) => context.all || !(fact.isMinor || (otherBridge.has(fact.link ?? '') && cameWithBridge(fact, when))))
+      .filter(({ link, kind }) => (link === undefined || !cameAndWent.has(`${when} ${link}`)) && isReadInBoth(kind, before, after));
   return compareFacts(after.namespace.label, factsOf(before, context.before, 'before'), factsOf(after, context.after, 'after'));
+}
+
+/** A port that leaves a bridge loses its VLANs, and one that joins gets the bridge's default one. */
+function cameWithBridge({ kind, fields }: Fact, when: 'before' | 'after'): boolean {
+  return kind === 'vlan' && (when === 'before' || String(fields['flags']) === 'pvid,untagged');
 }
 
 /** A link that has another name is the same link. */

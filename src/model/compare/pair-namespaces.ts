@@ -49,7 +49,8 @@ const nameWords: WordsOf = ({ namespace: { isHome, names, paths } }) => (isHome 
 const ownerWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : namespace.owners.map(({ kind, name }) => `${kind}:${name}`));
 /** Of other mount namespaces, where two may use the same name. */
 const nameElsewhereWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : namespace.names);
-const identityWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : [namespaceKey(namespace.id)]);
+/** An inode number may be another namespace's by now; its cookie never is. */
+const identityWords: WordsOf = ({ namespace }) => (namespace.isHome ? [] : [`${namespaceKey(namespace.id)}:${namespace.inside?.cookie ?? ''}`]);
 
 /** The names of the links, and where they lead; loopbacks alone say nothing. */
 function wires({ namespace, links }: Place, labelOf: (label: string) => string): string {
