@@ -1,4 +1,5 @@
 import { addrs } from './addrs.ts';
+import { alias } from './alias.ts';
 import { attach } from './attach.ts';
 import { bridges } from './bridges.ts';
 import { capture } from './capture.ts';
@@ -36,6 +37,8 @@ import { sharers } from './sharers.ts';
 import { sockets } from './sockets.ts';
 import { source } from './source.ts';
 import { topo } from './topo.ts';
+import { unalias } from './unalias.ts';
+import { unset } from './unset.ts';
 import { vlans } from './vlans.ts';
 import { which } from './which.ts';
 
@@ -78,6 +81,9 @@ export const commands: readonly Command[] = [
   history,
   chdir,
   which,
+  alias,
+  unalias,
+  unset,
   source,
   exit,
 ];

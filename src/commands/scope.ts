@@ -58,6 +58,9 @@ export interface Session {
   readonly history: readonly string[];
   /** netnsh's. */
   readonly version: string;
+  readonly aliases: Aliases;
+  /** The environment that programs get. */
+  readonly variables: { remove(name: string): boolean };
   enter(namespace: Namespace): Promise<void>;
   isDirectory(path: string): boolean;
   changeDirectory(directory: string): void;
@@ -72,6 +75,21 @@ export interface Session {
   leave(status: number | undefined): void;
   /** The file that PATH leads to. */
   lookupProgram(name: string): Promise<string | undefined>;
+}
+
+/** A word that stands for others at the head of a command. */
+export interface Alias {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Aliases {
+  /** By name. */
+  readonly list: readonly Alias[];
+  lookup(name: string): string | undefined;
+  define(alias: Alias): void;
+  /** Whether it was there. */
+  remove(name: string): boolean;
 }
 
 /** A file that grows. What is written is there for others to read. */

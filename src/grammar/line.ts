@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { assignStep } from './assign-step.ts';
 import { commandStep, isHelp, refuseLive } from './command-step.ts';
 import { giveParameters } from './parameters.ts';
 import { isAssignment, isJson } from './place.ts';
@@ -8,7 +9,7 @@ import type { ElsewhereStep, Step } from './step.ts';
 import { tokenize, type Token, type WordToken } from './tokens.ts';
 import { refuseUnclosed } from './unclosed.ts';
 
-export type { CommandStep, ElsewhereStep, HelpStep, ProgramStep, ShellStep, Step } from './step.ts';
+export type { AssignStep, CommandStep, ElsewhereStep, HelpStep, ProgramStep, ShellStep, Step } from './step.ts';
 
 export interface Line {
   /** As it was typed; all spans point into it. */
@@ -22,14 +23,14 @@ export type IsCommand = (name: string) => boolean;
 
 /**
  * What a line asks for. Where none of our own commands, `@NS`, `^program` or `?` takes part, the whole line is one step: a program if
- * no character in it needs a shell, else a text for `sh`. Otherwise each command of the list is a step of its own. `given` are `$0`, `$1`
+ * no character in it needs a shell, else a text for `sh`. Otherwise, and where it only sets variables, each command of the list is a step of its own. `given` are `$0`, `$1`
  * and so on of a script. Throws a UsageError whose span says where the line is wrong.
  */
 export function parseLine(text: string, isCommand: IsCommand, given: readonly string[] = []): Line {
   const { tokens, unclosed } = tokenize(text);
   refuseUnclosed(unclosed);
   const segments = splitSegments(tokens);
-  if (segments.length > 1 && !segments.some((segment) => isOurs(segment, isCommand))) {
+  if (segments.length > 1 && !segments.some((segment) => isOurs(segment, isCommand)) && !segments.every((segment) => assignStep(text, segment) !== undefined)) {
     return { text, steps: [shellStep(text, segments.flatMap((segment) => segment.tokens), 'always')] };
   }
   if (segments.length > 1) segments.forEach(refuseTornDocument);
@@ -57,6 +58,8 @@ function isPrefix(token: Token): boolean {
 }
 
 function stepOf(text: string, segment: Segment, isCommand: IsCommand): Step {
+  const assigning = assignStep(text, segment);
+  if (assigning !== undefined) return assigning;
   const [head] = segment.tokens;
   return head.kind === 'word' && head.raw.startsWith('@') ? elsewhereStep(text, head, segment, isCommand) : hereStep(text, segment, isCommand);
 }

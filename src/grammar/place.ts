@@ -50,7 +50,11 @@ export function isAssignment(word: WordToken): boolean {
 
 /** A word that `sh` would take for its own language at the head of a command. */
 export function isReserved(word: WordToken): boolean {
-  return compounds.has(word.raw) || headFollows.has(word.raw);
+  return isReservedWord(word.raw);
+}
+
+export function isReservedWord(word: string): boolean {
+  return compounds.has(word) || headFollows.has(word);
 }
 
 export function isJson(word: WordToken): boolean {

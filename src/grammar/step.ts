@@ -3,7 +3,7 @@ import type { When } from './segments.ts';
 import type { Word } from './word.ts';
 
 /** One thing that a line asks for. */
-export type Step = CommandStep | ProgramStep | ShellStep | ElsewhereStep | HelpStep;
+export type Step = CommandStep | ProgramStep | ShellStep | AssignStep | ElsewhereStep | HelpStep;
 
 interface Placed {
   /** By the status of the step that ran last. */
@@ -48,6 +48,16 @@ export interface ProgramStep extends Placed {
 export interface ShellStep extends Placed {
   readonly kind: 'shell';
   readonly text: string;
+}
+
+/** Variables for all programs that come after it. */
+export interface AssignStep extends Placed {
+  readonly kind: 'assign';
+  /** The assignments as they were typed. */
+  readonly text: string;
+  readonly names: readonly string[];
+  /** One for each name; `undefined` where only `sh` can tell them: `A=$(hostname)`. */
+  readonly values: readonly string[] | undefined;
 }
 
 /** `@NS rest` and `@all rest`. */

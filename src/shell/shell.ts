@@ -4,20 +4,25 @@ import type { OpenFile, Session } from '../commands/scope.ts';
 import { surveyNamespaces, type Place } from '../commands/survey.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { Namespace, Target } from '../model/namespace.ts';
-import { parseLine } from '../grammar/line.ts';
+import { parseLine, type Line } from '../grammar/line.ts';
 import type { Origin } from '../render/problem.ts';
+import { drawExpansion } from '../render/expansion.ts';
 import { drawProse } from '../render/wrap.ts';
+import { Aliases } from './aliases.ts';
 import { Location } from './location.ts';
 import type { ShellPorts } from './ports.ts';
 import { reportProblem } from './steps/report-problem.ts';
 import { runSteps } from './steps/run-steps.ts';
 import { linesOf, runScript } from './script.ts';
 import { createStage, findOnStage } from './steps/stage.ts';
+import { Variables } from './variables.ts';
 
 /** A living shell: where it is, and what a line does to it. It has no input or output of its own. */
 export class Shell implements Session {
   readonly ports: ShellPorts;
   readonly location: Location;
+  readonly aliases = new Aliases();
+  readonly variables: Variables;
   #directory: string;
   #status = 0;
   #endedBy: NodeJS.Signals | undefined;
@@ -28,6 +33,7 @@ export class Shell implements Session {
   constructor(ports: ShellPorts, home: Namespace) {
     this.ports = ports;
     this.location = new Location(ports.kernel, home);
+    this.variables = new Variables(ports.environment);
     this.#directory = ports.directory;
   }
 
@@ -56,12 +62,18 @@ export class Shell implements Session {
     const outer = this.#origin; // a line that says `source` runs others, and goes on
     this.#origin = origin;
     const status = await this.#guard(text, async () => {
-      const isCommand = (name: string): boolean => this.ports.commands.some((command) => command.name === name);
-      const line = parseLine(text, isCommand, this.ports.scriptWords);
+      const line = this.understand(text);
+      if (line.text !== text) await this.#showExpansion(line.text);
       return await runSteps(this, line, this.#running.signal);
     });
     this.#origin = outer;
     return status;
+  }
+
+  /** What a line asks for, its aliases replaced. Throws a UsageError where it is wrong. */
+  understand(text: string): Line {
+    const isCommand = (name: string): boolean => this.ports.commands.some((command) => command.name === name);
+    return parseLine(this.aliases.expand(text), isCommand, this.ports.scriptWords);
   }
 
   /** Goes to where it is to start. Rejects when it can not. */
@@ -95,7 +107,7 @@ export class Shell implements Session {
 
   /** Absolute, by the working folder; `~` is home. */
   resolvePath(path: string): string {
-    const home = this.ports.environment['HOME'];
+    const home = this.variables.get('HOME');
     return resolve(this.#directory, home === undefined ? path : path.replace(/^~(?=\/|$)/, home));
   }
 
@@ -163,9 +175,15 @@ export class Shell implements Session {
   }
 
   async lookupProgram(name: string): Promise<string | undefined> {
-    const place = { path: this.ports.environment['PATH'] ?? '', directory: this.#directory };
+    const place = { path: this.variables.get('PATH') ?? '', directory: this.#directory };
     const found = await this.ports.kernel.lookupProgram(name, place);
     return found?.isExecutable === true ? found.path : undefined;
+  }
+
+  /** A person sees what an alias made of the line. */
+  async #showExpansion(text: string): Promise<void> {
+    const { err, isInteractive } = this.ports;
+    if (isInteractive && this.#origin === undefined) await err.write(`${drawExpansion(text, err.canvas())}\n`);
   }
 
   async #guard(line: string | undefined, work: () => Promise<number>): Promise<number> {

@@ -14,6 +14,8 @@ function shown(step: Step): string {
       return `${when}run ${words(step.words)}`;
     case 'shell':
       return `${when}sh: ${step.text}`;
+    case 'assign':
+      return `${when}set ${step.names.join(',')} to ${step.values === undefined ? `what sh makes of ${step.text}` : JSON.stringify(step.values)}`;
     case 'elsewhere':
       return `${when}in ${step.isAll ? 'all' : words([step.target])}${step.json ? ' as json' : ''}, ${shown(step.step)}`;
     case 'command':
@@ -30,6 +32,25 @@ function fed({ feed, errors }: { readonly feed: string | undefined; readonly err
 function words(list: readonly Word[]): string {
   return JSON.stringify(list.map(({ text }) => text));
 }
+
+describe('variables', () => {
+  test.each([
+    ['A=1', ['set A to ["1"]']],
+    [`A='x y' B= # two`, ['set A,B to ["x y",""]']],
+    ['export A=1 B', ['set A to ["1"]']],
+    ['A=$(hostname)', ['set A to what sh makes of A=$(hostname)']],
+    ['A=~/lab', ['set A to what sh makes of A=~/lab']],
+    ['A=1; B=2', ['set A to ["1"]', 'set B to ["2"]']],
+    ['A=1 && links', ['set A to ["1"]', 'after success: command ["links"]']],
+    ['A=1; echo $A', ['sh: A=1; echo $A']],
+    ['A=1 >file', ['sh: A=1 >file']],
+    ['A=1 &', ['sh: A=1 &']],
+    ['@beijing A=1', ['in ["beijing"], sh: A=1']],
+    ['export', ['run ["export"]']],
+  ])('%j', (line, steps) => {
+    expect(stepsOf(line)).toEqual(steps);
+  });
+});
 
 describe('programs', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { Span } from '../../errors.ts';
-import { whatIsUnderCursor } from '../../grammar/cursor.ts';
+import { whatIsUnderCursor, type UnderCursor } from '../../grammar/cursor.ts';
 import { quoteVisibly } from '../../grammar/ansi-c.ts';
 import type { Completion } from '../editor/editor.ts';
 import type { Shell } from '../shell.ts';
@@ -21,13 +21,24 @@ export async function completeLine(shell: Shell, line: string, cursor: number): 
 
 /** The same unquoted: those that begin with what is typed first, then those that only contain it. */
 export async function propose(shell: Shell, line: string, cursor: number): Promise<{ readonly proposals: readonly Proposal[]; readonly span: Span }> {
-  const under = whatIsUnderCursor(line, cursor, shell.ports.commands);
+  const under = underCursor(shell, line, cursor);
   const { prefix, span } = under;
   try {
     return { proposals: fitting(await listPart(askAbout(under, shell)), prefix), span };
   } catch {
     return { proposals: [], span }; // Tab must not speak: the line itself will say what is wrong
   }
+}
+
+/** Behind an alias as behind what it stands for; the span is that of the line as it is typed. */
+function underCursor(shell: Shell, line: string, cursor: number): UnderCursor {
+  const { commands } = shell.ports;
+  const typed = whatIsUnderCursor(line, cursor, commands);
+  const before = line.slice(0, typed.span.start);
+  const expanded = shell.aliases.expand(before);
+  if (expanded === before) return typed;
+  const meant = expanded + line.slice(typed.span.start, cursor);
+  return { ...whatIsUnderCursor(meant, meant.length, commands), span: typed.span };
 }
 
 /** Those that fit what is typed, the beginnings first. */

@@ -4,7 +4,7 @@ import type { Proposal } from './proposal.ts';
 /** Programs of PATH, or files behind a path that is being typed. */
 export function listPrograms(shell: Shell, prefix: string): readonly Proposal[] {
   if (prefix.includes('/')) return listFiles(shell, prefix, 'any');
-  const folders = (shell.ports.environment['PATH'] ?? '').split(':').filter((folder) => folder !== '');
+  const folders = (shell.variables.get('PATH') ?? '').split(':').filter((folder) => folder !== '');
   const names = new Set(folders.flatMap((folder) => shell.ports.listFolder(folder).filter(({ isFolder }) => !isFolder).map(({ name }) => name)));
   return [...names].filter((name) => name.startsWith(prefix)).sort().map((value) => ({ value }));
 }

@@ -17,7 +17,7 @@ import type { Proposal } from './proposal.ts';
 export async function listPart({ shell, part, prefix, before, here }: Question): Promise<readonly Proposal[]> {
   switch (part.kind) {
     case 'command':
-      return [...listCommands(shell), ...(prefix === '' ? [] : listPrograms(shell, prefix))];
+      return [...listCommands(shell), ...listAliases(shell), ...(prefix === '' ? [] : listPrograms(shell, prefix))];
     case 'program':
       return listPrograms(shell, prefix);
     case 'namespace':
@@ -40,6 +40,10 @@ export async function listPart({ shell, part, prefix, before, here }: Question):
 
 function listCommands(shell: Shell): readonly Proposal[] {
   return shell.ports.commands.map(({ name, summary }) => ({ value: name, description: summary }));
+}
+
+function listAliases(shell: Shell): readonly Proposal[] {
+  return shell.aliases.list.map(({ name, text }) => ({ value: name, description: text }));
 }
 
 function commandNamed(shell: Shell, name: string): Command | undefined {
@@ -84,6 +88,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listRuleTables(shell, await here());
     case 'chain':
       return await listChains(shell, await here());
+    case 'alias':
+      return listAliases(shell);
     case 'command':
       return listCommands(shell);
     case 'program':
@@ -93,6 +99,6 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
     case 'directory':
       return listFiles(shell, prefix, 'folders');
     case 'column':
-      return ((await command?.load())?.view.columns ?? []).map(({ name }) => ({ value: name }));
+      return (command?.view.columns ?? []).map(({ name }) => ({ value: name }));
   }
 }

@@ -1,9 +1,10 @@
 import { UsageError } from '../../errors.ts';
-import { parseLine, type Line } from '../../grammar/line.ts';
+import type { Line } from '../../grammar/line.ts';
 import type { CommandStep, Step } from '../../grammar/step.ts';
 import type { Canvas } from '../../render/canvas.ts';
 import { showForeignLine } from '../../render/blocks.ts';
 import { createCollector } from '../sink.ts';
+import { assign } from '../steps/assign.ts';
 import { runCommand, runHelp, findCommand } from '../steps/run-command.ts';
 import { runElsewhere } from '../steps/run-elsewhere.ts';
 import { captureProgram } from '../steps/run-program.ts';
@@ -19,9 +20,7 @@ export interface Repeated {
 
 /** Throws a UsageError for a line that changes something, or that does not end. */
 export function repeatLine(text: string, stage: Stage): Repeated {
-  const { commands, scriptWords } = stage.shell.ports;
-  const isCommand = (name: string): boolean => commands.some((command) => command.name === name);
-  const line = withoutSpans(text, () => parseLine(text, isCommand, scriptWords));
+  const line = withoutSpans(text, () => stage.shell.understand(text));
   line.steps.forEach((step) => refuseOther(step, stage));
   return {
     isTold: line.steps.every((step) => isTold(step, stage)),
@@ -52,6 +51,8 @@ async function runQuietly(step: Step, stage: Stage): Promise<number> {
       return await capture(step.words.map((word) => word.text), stage);
     case 'shell':
       return await capture(['sh', '-c', step.text, ...stage.shell.ports.scriptWords], stage);
+    case 'assign':
+      return await assign(step, stage);
     case 'elsewhere':
       return await runElsewhere(step, stage, runQuietly);
   }

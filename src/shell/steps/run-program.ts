@@ -5,6 +5,7 @@ import { etcNameOf } from '../../model/named-path.ts';
 import { readOnly } from '../../model/state/saved-from.ts';
 import type { SavedMachine } from '../ports.ts';
 import type { Stage } from './stage.ts';
+import { explainUnknownToSh } from './unknown-to-sh.ts';
 
 type Words = readonly string[];
 
@@ -17,7 +18,9 @@ export async function runProgram(words: Words, stage: Stage): Promise<number> {
 
 /** A text for `sh`, such as a pipe or a redirection. */
 export async function runShellText(text: string, stage: Stage): Promise<number> {
-  return await runProgram(['sh', '-c', withStatus(text, stage), ...stage.shell.ports.scriptWords], stage);
+  const status = await runProgram(['sh', '-c', withStatus(text, stage), ...stage.shell.ports.scriptWords], stage);
+  await explainUnknownToSh(text, stage);
+  return status;
 }
 
 /** Each line is a sh of its own; `$?` is the status of our last line all the same. */
@@ -38,7 +41,9 @@ export async function feedShellStream(text: string, stream: AsyncIterable<string
 async function feed(text: string, input: Program['input'], stage: Stage): Promise<number> {
   const { shell } = stage;
   const program = await prepare(['sh', '-c', text, ...shell.ports.scriptWords], stage, input);
-  return note(await shell.ports.lend(() => shell.ports.kernel.run(stage.here, program)), stage);
+  const status = note(await shell.ports.lend(() => shell.ports.kernel.run(stage.here, program)), stage);
+  await explainUnknownToSh(text, stage);
+  return status;
 }
 
 /** Runs a program without the terminal and collects what it prints. */
@@ -58,7 +63,7 @@ async function prepare(words: Words, stage: Stage, input: Program['input']): Pro
     file: await findProgram(name, stage),
     words: [name, ...rest],
     directory: shell.directory,
-    environment: { ...shell.ports.environment, NETNSH_NAMESPACE: here.label, NETNSH_INODE: String(here.id.inode) },
+    environment: { ...shell.variables.all, NETNSH_NAMESPACE: here.label, NETNSH_INODE: String(here.id.inode) },
     etcName: etcNameOf(here.paths),
     input,
     onNotice: (text) => void err.write(`netnsh: ${text}\n`),
@@ -67,9 +72,9 @@ async function prepare(words: Words, stage: Stage, input: Program['input']): Pro
 
 /** We look it up ourselves, so that a missing program is 127 and never an error of something in between. */
 async function findProgram(name: string, { shell }: Stage): Promise<string> {
-  const { kernel, environment, commands, saved } = shell.ports;
+  const { kernel, commands, saved } = shell.ports;
   if (saved !== undefined) throw refuseProgram(name, suggest(name, commands.map((command) => command.name)), saved);
-  const found = await kernel.lookupProgram(name, { path: environment['PATH'] ?? '', directory: shell.directory });
+  const found = await kernel.lookupProgram(name, { path: shell.variables.get('PATH') ?? '', directory: shell.directory });
   if (found?.isExecutable === true) return found.path;
   if (found !== undefined) throw new ShellError(`${found.path} is not executable`, { word: name, status: 126, hint: `chmod +x ${found.path}` });
   if (name.includes('/') && shell.isDirectory(name)) throw new ShellError(`${name} is a folder`, { word: name, status: 126, hint: `chdir ${name} makes it the working folder` });
@@ -98,7 +103,7 @@ function hintFor(name: string, near: readonly string[]): string {
 }
 
 /** What hands that know bash type, and what would last no longer than the shell that is started for it. */
-const ofShells: ReadonlySet<string> = new Set(['export', 'unset', 'declare', 'ulimit', 'umask', 'type', 'jobs', 'fg', 'bg', 'wait', 'trap', 'eval', 'exec', '.', 'pushd', 'popd']);
+const ofShells: ReadonlySet<string> = new Set(['declare', 'ulimit', 'umask', 'type', 'jobs', 'fg', 'bg', 'wait', 'trap', 'eval', 'exec', '.', 'pushd', 'popd']);
 
 /** What people try first in a namespace, and where Debian has it. */
 const packageHints: ReadonlyMap<string, string> = new Map(

@@ -1,6 +1,7 @@
 import type { Line } from '../../grammar/line.ts';
 import type { CommandStep, ProgramStep, Step } from '../../grammar/step.ts';
 import { runLive } from '../live/run-live.ts';
+import { assign } from './assign.ts';
 import { reportProblem } from './report-problem.ts';
 import { runCommand, runHelp } from './run-command.ts';
 import { runElsewhere } from './run-elsewhere.ts';
@@ -49,6 +50,8 @@ async function runStep(step: Step, stage: Stage): Promise<number> {
       return await (isBareLs(step) ? runCommand(asNs(step), stage) : runProgram(step.words.map((word) => word.text), stage));
     case 'shell':
       return await runShellText(step.text, stage);
+    case 'assign':
+      return await assign(step, stage);
     case 'elsewhere':
       return await runElsewhere(step, stage, runStep);
   }

@@ -19,13 +19,13 @@ async function complete(line: string, shell?: TestShell) {
 }
 
 test('the first word: our commands, then programs of PATH', async () => {
-  expect(await values('li|')).toEqual(['links', 'live']);
+  expect(await values('li|')).toEqual(['links', 'live', 'alias', 'unalias']);
   expect(await values('p|')).toEqual(expect.arrayContaining(['pwd', 'procs', 'peer', 'ping']));
   expect(await values('|')).not.toContain('ping');
 });
 
 test('what begins with the word comes before what only holds it', async () => {
-  expect(await values('ns|')).toEqual(['ns', 'nsids', 'vlans', 'dns', 'mkns', 'rmns']);
+  expect(await values('ns|')).toEqual(['ns', 'nsids', 'vlans', 'dns', 'mkns', 'rmns', 'unset']);
 });
 
 test('every word by which owners and people know a namespace is offered', async () => {
@@ -87,7 +87,7 @@ test('options with what they do, their choices, and columns one after the other'
 });
 
 test('commands for help, programs for which', async () => {
-  expect(await values('help li|')).toEqual(['links', 'live']);
+  expect(await values('help li|')).toEqual(['links', 'live', 'alias', 'unalias']);
   expect(await values('which pin|')).toEqual(['ping']);
   expect(await values('^pin|')).toEqual(['ping']);
   expect(await values('links; pin|')).toEqual(['ping']);
