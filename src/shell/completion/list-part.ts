@@ -99,6 +99,6 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
     case 'directory':
       return listFiles(shell, prefix, 'folders');
     case 'column':
-      return (command?.view.columns ?? []).map(({ name }) => ({ value: name }));
+      return ((await command?.load())?.view.columns ?? []).map(({ name }) => ({ value: name }));
   }
 }
