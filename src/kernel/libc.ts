@@ -30,10 +30,16 @@ export interface Libc {
   sendTo(descriptor: number, bytes: Uint8Array, address: Uint8Array): void;
   connect(descriptor: number, address: Uint8Array): void;
   getsockopt(descriptor: number, level: number, option: number, into: Uint8Array): void;
+  /** getsockname(2); writes a struct sockaddr. */
+  getsockname(descriptor: number, into: Uint8Array): void;
+  /** setsockopt(2) with SO_ATTACH_FILTER: only packets for which the program of struct sock_filter gives a length come in. */
+  attachFilter(descriptor: number, program: Uint8Array): void;
   /** poll(2) over an array of struct pollfd, whose `revents` are written; gives how many are ready. */
   poll(entries: Uint8Array, count: number, timeoutMs: number): number;
   /** ioctl(2) with an integer argument; gives its result. */
   ioctl(descriptor: number, request: number, argument: number): number;
+  /** ioctl(2) that writes what it has to tell into `into`. */
+  ioctlInto(descriptor: number, request: number, into: Uint8Array): void;
   pidfdOpen(pid: number): number;
   /** A duplicate of another process's descriptor (pidfd_getfd(2), Linux 5.6). */
   pidfdGetfd(pidfd: number, descriptor: number): number;
@@ -49,6 +55,10 @@ export interface Libc {
   bind(descriptor: number, address: Uint8Array): void;
   /** The same as `recv`, and never waits: -1 where nothing has come. */
   recvNow(descriptor: number, into: Uint8Array, flags: number): number;
+  /** inotify_init1(2), closed on exec, which never lets anybody wait. */
+  inotify(): number;
+  /** inotify_add_watch(2); gives the watch descriptor, the same one for the same folder. */
+  inotifyAdd(descriptor: number, path: string, mask: number): number;
   /** eventfd(2), closed on exec, which never lets anybody wait. */
   eventfd(): number;
   /** write(2); gives how much was written. */
@@ -83,6 +93,9 @@ const SYS_PIDFD_GETFD = 438;
 const MSG_DONTWAIT = 0x40;
 const O_CLOEXEC = 0x8_0000;
 const O_NONBLOCK = 0x800;
+const SOL_SOCKET = 1;
+const SO_ATTACH_FILTER = 26;
+const SOCK_FILTER = 8;
 const EPOLL_EVENT = 16; // the larger of the two forms that struct epoll_event has
 
 function load(): Libc {
@@ -112,6 +125,10 @@ function load(): Libc {
   const sendTo = declare('long sendto(int fd, void *bytes, size_t length, int flags, void *address, uint address_length)');
   const connect = declare('int connect(int fd, void *address, uint length)');
   const getsockopt = declare('int getsockopt(int fd, int level, int name, void *value, void *length)');
+  const getsockname = declare('int getsockname(int fd, void *address, void *length)');
+  const fprog = koffi.struct({ count: 'uint16', program: 'uint8_t *' }); // struct sock_fprog (linux/filter.h)
+  const setFilter = library.func('setsockopt', 'int', ['int', 'int', 'int', koffi.pointer(fprog), 'uint']) as Call; // as above
+  const ioctlInto = declare('int ioctl(int fd, ulong request, void *into)');
   const poll = declare('int poll(void *entries, ulong count, int timeout)');
   const ioctl = declare('int ioctl(int fd, ulong request, long argument)');
   const pidfdOpen = declare('long syscall(long number, long pid, long flags, long unused)');
@@ -122,6 +139,8 @@ function load(): Libc {
   const fcntl = declare('int fcntl(int fd, int command, long argument)');
   const close = declare('int close(int fd)');
   const bind = declare('int bind(int fd, void *address, uint length)');
+  const inotify = declare('int inotify_init1(int flags)');
+  const inotifyAdd = declare('int inotify_add_watch(int fd, void *path, uint mask)');
   const eventfd = declare('int eventfd(uint start, int flags)');
   const write = declare('long write(int fd, void *bytes, size_t length)');
   const epollCreate = declare('int epoll_create1(int flags)');
@@ -144,8 +163,11 @@ function load(): Libc {
     sendTo: (descriptor, bytes, address) => void check('sendto', sendTo(descriptor, bytes, bytes.length, 0, address, address.length)),
     connect: (descriptor, address) => void check('connect', connect(descriptor, address, address.length)),
     getsockopt: (descriptor, level, option, into) => void check('getsockopt', getsockopt(descriptor, level, option, into, lengthOf(into))),
+    getsockname: (descriptor, into) => void check('getsockname', getsockname(descriptor, into, lengthOf(into))),
+    attachFilter: (descriptor, program) => void check('setsockopt', setFilter(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, { count: program.length / SOCK_FILTER, program }, koffi.sizeof(fprog))),
     poll: (entries, count, timeoutMs) => check('poll', poll(entries, count, timeoutMs)),
     ioctl: (descriptor, request, argument) => check('ioctl', ioctl(descriptor, request, argument)),
+    ioctlInto: (descriptor, request, into) => void check('ioctl', ioctlInto(descriptor, request, into)),
     pidfdOpen: (pid) => check('pidfd_open', pidfdOpen(SYS_PIDFD_OPEN, pid, 0, 0)),
     pidfdGetfd: (pidfd, descriptor) => check('pidfd_getfd', pidfdGetfd(SYS_PIDFD_GETFD, pidfd, descriptor, 0)),
     exitNow: (status) => void exitNow(status),
@@ -157,6 +179,8 @@ function load(): Libc {
       const length = recv(descriptor, into, into.length, flags | MSG_DONTWAIT);
       return length < 0 && koffi.errno() === constants.errno.EAGAIN ? -1 : check('recv', length);
     },
+    inotify: () => check('inotify_init1', inotify(O_CLOEXEC | O_NONBLOCK)),
+    inotifyAdd: (descriptor, path, mask) => check('inotify_add_watch', inotifyAdd(descriptor, pathBytes(path), mask)),
     eventfd: () => check('eventfd', eventfd(0, O_CLOEXEC | O_NONBLOCK)),
     write: (descriptor, bytes) => check('write', write(descriptor, bytes, bytes.length)),
     epollCreate: () => check('epoll_create1', epollCreate(O_CLOEXEC)),

@@ -19,6 +19,7 @@ export function createLinuxKernel(): Kernel {
     readNsids: async (observer, others) => await (await verbs()).readNsids(observer, others),
     lookupRoute: async (target, query) => await (await verbs()).lookupRoute(target, query),
     probe: async (probes, wishes) => await (await import('./probe/probe.ts')).probe(probes, wishes), // apart: nobody else sends packets
+    followProbe: async (followed, wishes) => await (await import('./probe/follow-probe.ts')).followProbe(followed, wishes),
     readFirewallPresence: async (targets) => await (await verbs()).readFirewallPresence(targets),
     readNumberNames: async () => (await verbs()).readNumberNames(),
     readProcess: async (pid) => await (await verbs()).readProcess(pid),

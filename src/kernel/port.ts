@@ -6,6 +6,7 @@ import type { Namespace, NamespaceId, OwnerName, Target } from '../model/namespa
 import type { NumberNames } from '../model/number-names.ts';
 import type { Outside } from '../model/outside.ts';
 import type { Probe, ProbeAnswer, ProbeWishes } from '../model/probe.ts';
+import type { FollowedProbe, FollowedReading, FollowWishes } from '../model/path/followed.ts';
 import type { ProcessMarks, RegisteredProcess } from '../model/process-marks.ts';
 import type { NamespaceLink, Process } from '../model/process.ts';
 import type { RouteAnswer, RouteQuery } from '../model/route-lookup.ts';
@@ -61,6 +62,9 @@ export interface Kernel {
 
   /** Sends a packet for each probe from inside its namespace, many at a time, and gives what came of each, in their order. Rejects when the signal is there. */
   probe(probes: readonly Probe[], wishes: ProbeWishes): Promise<readonly ProbeAnswer[]>;
+
+  /** Sends one packet, and listens meanwhile who sees it. Rejects with a ShellError where the right to send it is missing, and when the signal is there. */
+  followProbe(probe: FollowedProbe, wishes: FollowWishes): Promise<FollowedReading>;
 
   /** Whether nf_tables, or the tables of iptables before it, hold anything in each of the namespaces; `undefined` where the kernel does not say. */
   readFirewallPresence(targets: readonly Target[]): Promise<readonly (boolean | undefined)[]>;

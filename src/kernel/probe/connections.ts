@@ -59,8 +59,8 @@ function begin({ from, family, address }: Probe, port: number, keep: (connection
   libc().connect(descriptor, target);
 }
 
-/** connect(2): what SO_ERROR says once the descriptor is writable. */
-function meaningOf(errno: string | undefined, ms: number): ProbeAnswer {
+/** connect(2): what SO_ERROR says once the descriptor is writable. Without a time, the kernel said so at once. */
+export function meaningOf(errno: string | undefined, ms: number): ProbeAnswer {
   if (errno === undefined) return { is: 'answered', ms };
   if (errno === 'ECONNREFUSED') return { is: 'refused', ms };
   if (errno === 'ETIMEDOUT') return { is: 'silent' };
@@ -76,7 +76,8 @@ const fromOutside: Readonly<Record<string, string>> = {
   EACCES: 'administratively prohibited',
 };
 
-function errorOf(descriptor: number): string | undefined {
+/** SO_ERROR, and none from then on. */
+export function errorOf(descriptor: number): string | undefined {
   const value = new Uint8Array(4);
   libc().getsockopt(descriptor, SOL_SOCKET, SO_ERROR, value);
   const errno = new DataView(value.buffer).getInt32(0, true);

@@ -19,13 +19,14 @@ export type EchoAnswer =
 const TYPES = { inet: { request: 8, reply: 0 }, inet6: { request: 128, reply: 129 } } as const;
 const HEADER = 8;
 const IPV6_HEADER = 40;
-/** As ping(8) sends: 56 bytes of data, the first of them ours. */
-const LENGTH = HEADER + 56;
+/** As ping(8) sends, the first byte ours. */
+const DATA = new Uint8Array(56);
 
-/** An echo request. The kernel fills in the checksum of ICMPv6 (RFC 3542, 3.1), that of ICMP is ours to make. */
-export function writeEcho(family: Family, { id, sequence, attempt }: EchoNumber): Uint8Array {
-  const bytes = new Uint8Array(LENGTH);
+/** An echo request; the first byte of its data is the attempt. The kernel fills in the checksum of ICMPv6 (RFC 3542, 3.1), that of ICMP is ours to make. */
+export function writeEcho(family: Family, { id, sequence, attempt }: EchoNumber, data: Uint8Array = DATA): Uint8Array {
+  const bytes = new Uint8Array(HEADER + data.length);
   const view = new DataView(bytes.buffer);
+  bytes.set(data, HEADER);
   bytes[0] = TYPES[family].request;
   view.setUint16(4, id);
   view.setUint16(6, sequence);
@@ -40,7 +41,7 @@ export function parseEchoAnswer(family: Family, bytes: Uint8Array, length: numbe
   const type = at(bytes, start);
   if (length < start + HEADER) return undefined;
   if (type === TYPES[family].reply) return { is: 'reply', number: { ...numberAt(bytes, start), attempt: length > start + HEADER ? at(bytes, start + HEADER) : 0 } };
-  const says = (family === 'inet' ? errors4 : errors6)(type, at(bytes, start + 1));
+  const says = icmpErrorText(family, type, at(bytes, start + 1));
   if (says === undefined) return undefined;
   const quoted = start + HEADER;
   const inner = quoted + (family === 'inet' ? ipv4HeaderLength(bytes, quoted) : IPV6_HEADER);
@@ -63,9 +64,14 @@ function at(bytes: Uint8Array, offset: number): number {
 /** RFC 1071. */
 function checksum(view: DataView): number {
   let sum = 0;
-  for (let offset = 0; offset < view.byteLength; offset += 2) sum += view.getUint16(offset);
+  for (let offset = 0; offset < view.byteLength; offset += 2) sum += offset + 1 < view.byteLength ? view.getUint16(offset) : view.getUint8(offset) << 8;
   while (sum > 0xffff) sum = (sum & 0xffff) + (sum >> 16);
   return ~sum & 0xffff;
+}
+
+/** What an error says; `undefined` for what is none. */
+export function icmpErrorText(family: Family, type: number, code: number): string | undefined {
+  return (family === 'inet' ? errors4 : errors6)(type, code);
 }
 
 /** linux/icmp.h, in ping(8)'s words. */

@@ -96,7 +96,7 @@ function isPassing(answer: ProbeAnswer): boolean {
 }
 
 /** Those on which something has happened, or does so within that time. */
-function findReady(descriptors: readonly number[], events: number, waitMs: number): readonly number[] {
+export function findReady(descriptors: readonly number[], events: number, waitMs: number): readonly number[] {
   const entries = new Uint8Array(descriptors.length * POLLFD);
   const view = new DataView(entries.buffer);
   descriptors.forEach((descriptor, at) => {

@@ -101,6 +101,7 @@ export function createSavedKernel(state: State, from: SavedFrom): Kernel {
     removeStaleEntry: async (name) => await refuse(`${name} can not be removed`),
     openWatch: async () => await refuse('nothing happens here'),
     probe: async () => await refuse('no packet can be sent'),
+    followProbe: async () => await refuse('no packet can be sent'),
 
     hold: async (target) => ({ id: find(target).id, release: () => {} }),
     lookupProgram: async () => undefined,
