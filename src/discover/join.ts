@@ -1,5 +1,5 @@
 import { isSameNamespace, namespaceKey, type Namespace, type NamespaceId, type OwnerName, type SourceName } from '../model/namespace.ts';
-import { compareNaturally } from '../model/natural-order.ts';
+import { sortNaturally } from '../model/natural-order.ts';
 import { ownerWords } from '../model/operand-words.ts';
 import type { Finding } from './finding.ts';
 import { groupBy } from './group.ts';
@@ -17,7 +17,7 @@ export function joinFindings(findings: readonly Finding[], homeId: NamespaceId):
   });
   const words = ownerWords(joined);
   const namespaces = joined.map((one): Namespace => ({ ...one, label: chooseLabel(one, words) }));
-  return namespaces.sort((a, b) => Number(b.isHome) - Number(a.isHome) || compareNaturally(a.label, b.label));
+  return sortNaturally(namespaces, ({ label }) => label).sort((a, b) => Number(b.isHome) - Number(a.isHome));
 }
 
 function joinGroup(id: NamespaceId, all: readonly Finding[], homeId: NamespaceId): Omit<Namespace, 'label'> {
@@ -54,7 +54,7 @@ function withoutRepetition(group: readonly Finding[]): readonly Finding[] {
 /** What the findings say, by source, and in natural order within a source. */
 function inOrder(group: readonly Finding[], textOf: (finding: Finding) => string | undefined): readonly string[] {
   const bySource = [...groupBy(group, ({ source }) => source).values()];
-  return distinct(bySource.flatMap((some) => distinct(some.map(textOf)).sort(compareNaturally)));
+  return distinct(bySource.flatMap((some) => sortNaturally(distinct(some.map(textOf)), (text) => text)));
 }
 
 /** The lowest pid is nearly always the oldest process, which is likely to stay. Who is inside goes before who only holds it. */

@@ -85,8 +85,9 @@ function holderSource(name: Holder['by']['what']): Source {
   return {
     name,
     async find({ scan }) {
-      const nameOf = namesOf(scan);
-      return { findings: scan.holders.filter(({ by }) => by.what === name).map((holder) => findingOf(holder, nameOf)) };
+      const holders = scan.holders.filter(({ by }) => by.what === name);
+      const nameOf = holders.length === 0 ? () => undefined : namesOf(scan);
+      return { findings: holders.map((holder) => findingOf(holder, nameOf)) };
     },
   };
 }

@@ -3,8 +3,17 @@
  * are otherwise equal, so that the order is the same on every machine, whatever its locale.
  */
 export function compareNaturally(a: string, b: string): number {
-  const left = piecesOf(a);
-  const right = piecesOf(b);
+  return comparePieced(a, piecesOf(a), b, piecesOf(b));
+}
+
+/** The items in that order of their texts; equal ones as they were. Each text is looked at once, which counts with a thousand of them. */
+export function sortNaturally<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  if (items.length < 2) return [...items];
+  const pieced = items.map((item) => ({ item, text: textOf(item), pieces: piecesOf(textOf(item)) }));
+  return pieced.sort((a, b) => comparePieced(a.text, a.pieces, b.text, b.pieces)).map(({ item }) => item);
+}
+
+function comparePieced(a: string, left: readonly string[], b: string, right: readonly string[]): number {
   for (const [index, piece] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;

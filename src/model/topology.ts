@@ -38,9 +38,10 @@ export function makeTopology(namespaces: readonly TopologyNamespace[]): Topology
   const found: Wire[] = [];
   const open: Wire[] = [];
   for (const { namespace, links } of namespaces) {
+    const names = new Map(links.map(({ index, name }) => [index, name]));
     for (const link of links) {
       const from: LinkEnd = { namespace: namespace.label, name: link.name, index: link.index };
-      for (const wire of wiresOf(from, link, links)) {
+      for (const wire of wiresOf(from, link, names)) {
         if (wire.to.is !== 'found') open.push(wire);
         else if (wire.is !== 'peer' || !drawn.has(`${endKey(wire.to)} ${endKey(from)}`)) {
           drawn.add(`${endKey(from)} ${endKey(wire.to)}`);
@@ -59,11 +60,12 @@ export function endKey({ namespace, index }: Pick<LinkEnd, 'namespace' | 'index'
   return `${index}\0${namespace}`;
 }
 
-function wiresOf(from: LinkEnd, { peer, lower, masterIndex }: TopologyLink, links: readonly TopologyLink[]): readonly Wire[] {
-  const master = masterIndex === undefined ? undefined : links.find(({ index }) => index === masterIndex);
+/** `names` are those of the links beside it, by their indexes. */
+function wiresOf(from: LinkEnd, { peer, lower, masterIndex }: TopologyLink, names: ReadonlyMap<number, string>): readonly Wire[] {
+  const master = masterIndex === undefined ? undefined : names.get(masterIndex);
   return [
     ...(peer === undefined ? [] : [{ is: 'peer' as const, from, to: peer }]),
     ...(lower === undefined ? [] : [{ is: 'lower' as const, from, to: lower }]),
-    ...(master === undefined ? [] : [{ is: 'master' as const, from, to: { is: 'found' as const, namespace: from.namespace, name: master.name, index: master.index } }]),
+    ...(master === undefined || masterIndex === undefined ? [] : [{ is: 'master' as const, from, to: { is: 'found' as const, namespace: from.namespace, name: master, index: masterIndex } }]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Link, LinkEnd } from './link.ts';
 import { namespaceKey, type Target } from './namespace.ts';
+import { endKey } from './topology.ts';
 import { farIndex, hasPeer, type FarEnd, type WiredLink } from './wired-link.ts';
 
 /** The links of one namespace. */
@@ -11,22 +12,34 @@ export interface LinksOf {
 /** By which nsid `observer` knows `other`; `undefined` when it knows it by none. */
 export type NsidOf = (observer: LinksOf, other: LinksOf) => number | undefined;
 
+/** What other observers have told: the far end of a link, by `endKey` of that link. */
+export type ToldEnds = ReadonlyMap<string, FarEnd>;
+
+const nothingTold: ToldEnds = new Map();
+
 /**
  * Which namespaces an observer must be asked about before `wireLinks` can tell its links' far ends: those with a link that could be
  * one of them. An nsid is private to its observer, so the kernel has to be asked for each (RTM_GETNSID).
  */
-export function namespacesToAskAbout(observer: LinksOf, all: readonly LinksOf[]): readonly LinksOf[] {
-  const distant = observer.links.filter((link) => link.linkNsid !== undefined && farIndex(link) !== undefined);
+export function namespacesToAskAbout(observer: LinksOf, all: readonly LinksOf[], told = nothingTold): readonly LinksOf[] {
+  const distant = distantLinks(observer).filter(({ index }) => !told.has(endKey({ namespace: observer.namespace.label, index })));
+  if (distant.length === 0) return [];
   const found = new Set(distant.flatMap((link) => candidatesAmong(link, all).map(({ place }) => place)));
   found.delete(observer);
   return found.size === 0 ? [] : all.filter((other) => found.has(other));
 }
 
+/** Those whose far end is in another namespace. */
+export function distantLinks({ links }: LinksOf): readonly Link[] {
+  return links.filter((link) => link.linkNsid !== undefined && farIndex(link) !== undefined);
+}
+
 /** The observer's links with their far ends. `all` may hold the observer itself. */
-export function wireLinks(observer: LinksOf, all: readonly LinksOf[], nsidOf: NsidOf): readonly WiredLink[] {
+export function wireLinks(observer: LinksOf, all: readonly LinksOf[], nsidOf: NsidOf, told = nothingTold): readonly WiredLink[] {
+  const { label } = observer.namespace;
   const names = new Map(observer.links.map((link) => [link.index, link.name]));
   return observer.links.map((link) => {
-    const end = findFarEnd(observer, link, all, nsidOf);
+    const end = told.get(endKey({ namespace: label, index: link.index })) ?? findFarEnd(observer, link, all, nsidOf);
     return {
       ...link,
       master: link.masterIndex === undefined ? undefined : (names.get(link.masterIndex) ?? String(link.masterIndex)),

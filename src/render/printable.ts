@@ -15,7 +15,7 @@ export function printableSentence(text: string): string {
 
 /** For JSON, where the same characters have an escape of their own and nothing is lost. */
 export function escapeUnseen(json: string): string {
-  return isPlainAscii(json) ? json : json.replace(unseen, (character) => (character === '\n' ? '\n' : jsonEscape(character)));
+  return /^[ -~\n]*$/.test(json) ? json : json.replace(unseen, (character) => (character === '\n' ? '\n' : jsonEscape(character)));
 }
 
 /** True for what needs no second look: most names are. */

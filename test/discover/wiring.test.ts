@@ -64,3 +64,18 @@ test('a namespace that vanishes before it is asked for its numbers is a failure 
   const wired = await readWiring(kernel, [gone, there], async () => [here]);
   expect(wired.map((one) => ('failure' in one ? one.failure : one.links.length))).toEqual([vanished, 1]);
 });
+
+test('of the two ends of a wire one is asked, that of the namespace where most wires end', async () => {
+  const asked: string[] = [];
+  const other = aLink({ index: 3, name: 'eth1', kind: 'veth', linkIndex: 3, linkNsid: 0 });
+  const kernel = aKernel(new Map([[here, [veth]], [there, [veth, other]]]), asked);
+  expect(await readWiring(kernel, [here, there], async () => [here, there])).toMatchObject([{ links: [{ peer: found }] }, { links: [{ peer: { is: 'found', namespace: 'here', name: 'eth0', index: 2 } }, { peer: { is: 'unseen', index: 3, nsid: 0 } }] }]);
+  expect(asked).toEqual(['here', 'there', 'there of here']);
+});
+
+test('where that one can not be asked, the other is', async () => {
+  const asked: string[] = [];
+  const kernel = aKernel(new Map([[gone, [veth, veth]], [here, [veth]]]), asked);
+  expect(await readWiring(kernel, [here, gone], async () => [here, gone])).toMatchObject([{ links: [{ name: 'eth0' }] }, { failure: vanished }]);
+  expect(asked).toEqual(['here', 'gone', 'gone of here', 'here of gone']);
+});
