@@ -1,5 +1,6 @@
 import type { LinkEnd } from './link.ts';
 import type { PathCause } from './path/cause.ts';
+import type { PathDetour } from './path/detour.ts';
 
 /** The way of a packet from one namespace to another, and of its answer. */
 export interface Path {
@@ -13,6 +14,8 @@ export interface Path {
   readonly there: PathWay;
   /** `undefined` where nobody asked for it, or the packet did not get there. */
   readonly back: PathWay | undefined;
+  /** Where the answer goes another way than the packet came. */
+  readonly detour: PathDetour | undefined;
 }
 
 export interface PathEnd {

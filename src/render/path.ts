@@ -6,17 +6,28 @@ import { paint } from './theme.ts';
 import { blanks } from './width.ts';
 import { drawProse, textLineWidth, wrapText } from './wrap.ts';
 
+/** What a drawing says besides. */
+export interface PathNotes {
+  /** Lines below the verdict. */
+  readonly below: readonly string[];
+  /** In front of each step of a way, `indent` cells wide. */
+  readonly marks: Readonly<Record<'there' | 'back', readonly string[]>>;
+  readonly indent: number;
+}
+
 /** The verdict, and then what the packet meets, namespace by namespace; the answer likewise. */
-export function drawPath(path: Path, canvas: Canvas): string {
+export function drawPath(path: Path, canvas: Canvas, { below, marks, indent }: PathNotes = { below: [], marks: { there: [], back: [] }, indent: 2 }): string {
   const head = drawProse(`${endText(path.from)} to ${endText(path.to)}, ${packetText(path)}: ${pathVerdict(path)}`, canvas);
-  const ways = [{ title: undefined, way: path.there }, ...(path.back === undefined ? [] : [{ title: 'the way back', way: path.back }])];
-  return [head, ...ways.flatMap(({ title, way }) => ['', ...(title === undefined ? [] : [paint(title, 'heading', canvas)]), ...drawWay(way, canvas)])].join('\n');
+  const back = path.back === undefined ? [] : ['', paint('the way back', 'heading', canvas), ...drawWay(path.back, canvas, marks.back, indent)];
+  return [head, ...below, '', ...drawWay(path.there, canvas, marks.there, indent), ...back].join('\n');
 }
 
 /** In a few words: whether it arrives, and why not. */
-export function pathVerdict({ there, back }: Pick<Path, 'there' | 'back'>): string {
+export function pathVerdict({ there, back, detour }: Pick<Path, 'there' | 'back' | 'detour'>): string {
   if (there.end !== 'arrives' || back === undefined) return wayVerdict(there, 'it');
-  return back.end === 'arrives' ? 'it arrives, and the answer comes back' : `it arrives; ${wayVerdict(back, 'the answer')}`;
+  const aside = detour === undefined ? '' : ` by another way, out of ${detour.link} in ${detour.namespace} and not ${detour.cameIn} (an asymmetric route)`;
+  if (back.end === 'arrives') return `it arrives, and the answer comes back${aside}`;
+  return `it arrives; ${wayVerdict(back, aside === '' ? 'the answer' : `the answer goes${aside}, and`)}`;
 }
 
 function wayVerdict({ end, cause }: PathWay, what: string): string {
@@ -26,26 +37,25 @@ function wayVerdict({ end, cause }: PathWay, what: string): string {
   return end === 'leaves' ? why : `${what} arrives, unless a rule that could match says otherwise${why === '' ? '' : `: ${why}`}`;
 }
 
-function drawWay({ steps, end, cause, unsure, mtu }: PathWay, canvas: Canvas): readonly string[] {
+function drawWay({ steps, end, cause, unsure, mtu }: PathWay, canvas: Canvas, marks: readonly string[], indent: number): readonly string[] {
   const lines: string[] = [];
+  const hang = (word: string, text: string, role: Role, mark = blanks(indent)): void => {
+    const [first = '', ...rest] = wrapText(printableSentence(text), textLineWidth(canvas) - indent - WORD);
+    lines.push(`${mark}${paint(word, role, canvas)}${blanks(WORD - word.length)}${first}`, ...rest.map((line) => blanks(indent + WORD) + line));
+  };
   let namespace: string | undefined;
-  for (const step of steps) {
+  for (const [at, step] of steps.entries()) {
     if (step.namespace !== namespace) lines.push(paint(printableSentence(step.namespace), 'name', canvas));
     namespace = step.namespace;
-    lines.push(...hang(step.is === 'arrival' ? 'arrives' : step.is, pathStepText(step), step.is === 'arrival' ? 'up' : 'faint', canvas));
+    hang(step.is === 'arrival' ? 'arrives' : step.is, pathStepText(step), step.is === 'arrival' ? 'up' : 'faint', marks[at]);
   }
-  if (cause !== undefined) lines.push(...hang(end, pathCauseText(cause), end === 'lost' ? 'down' : 'warning', canvas));
-  lines.push(...unsure.flatMap((text) => hang('unsure', text, 'warning', canvas)));
-  return mtu === undefined ? lines : [...lines, ...hang('mtu', mtuText(mtu), 'faint', canvas)];
+  if (cause !== undefined) hang(end, pathCauseText(cause), end === 'lost' ? 'down' : 'warning');
+  unsure.forEach((text) => hang('unsure', text, 'warning'));
+  if (mtu !== undefined) hang('mtu', mtuText(mtu), 'faint');
+  return lines;
 }
 
-const INDENT = 2;
 const WORD = 11;
-
-function hang(word: string, text: string, role: Role, canvas: Canvas): readonly string[] {
-  const [first = '', ...rest] = wrapText(printableSentence(text), textLineWidth(canvas) - INDENT - WORD);
-  return [`${blanks(INDENT)}${paint(word, role, canvas)}${blanks(WORD - word.length)}${first}`, ...rest.map((line) => blanks(INDENT + WORD) + line)];
-}
 
 /** What one step says, without its name. */
 export function pathStepText(step: PathStep): string {

@@ -2,6 +2,7 @@ import type { FirewallTable } from '../../model/firewall.ts';
 import { parseIpAddress } from '../../model/ip-address.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import type { Path, PathMtu, PathProtocol, PathStep, PathWay } from '../../model/path.ts';
+import { lookupDetour } from '../../model/path/detour.ts';
 import { answerTo, type Packet } from '../../model/path/packet.ts';
 import type { TopologyNamespace } from '../../model/topology.ts';
 import { chooseDestination } from './ends.ts';
@@ -52,14 +53,16 @@ export async function findPath(world: PathWorld, question: PathQuestion): Promis
   const there = await walkFrom(walker, { place: from, inputLink: undefined, packet, trail: noTrail, connections: [], lastRouter: undefined }, goal);
   const source = there.connections[0]?.original.source ?? sourceOf(there.trail) ?? question.source ?? '';
   const back = question.isOneWay || there.place === undefined ? undefined : await walkBack(walker, there, there.place, { namespace: from.namespace.label, address: source });
+  const [wayThere, wayBack] = [wayOf(there.trail, world), back && wayOf(back.trail, world)];
   return {
     from: { namespace: from.namespace.label, address: source },
     to: { namespace: question.to?.label ?? there.place?.namespace.label ?? holderOf(world, destination), address: destination },
     protocol: packet.protocol,
     port: packet.destinationPort,
     size: packet.size,
-    there: wayOf(there.trail, world),
-    back: back && wayOf(back.trail, world),
+    there: wayThere,
+    back: wayBack,
+    detour: wayBack && lookupDetour(wayThere, wayBack),
   };
 }
 

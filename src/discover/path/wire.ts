@@ -1,3 +1,4 @@
+import type { WireStep } from '../../model/path.ts';
 import { hasPeer } from '../../model/wired-link.ts';
 import { enterBridge, leaveBridge } from './bridge.ts';
 import { enterTunnel, isTunnel } from './tunnel.ts';
@@ -32,7 +33,7 @@ export async function receive(walker: Walker, to: Spot, frame: Frame, before: Tr
   const passed = pass(before, keyOf('in', to, frame));
   if (passed === undefined) return [];
   const at = { namespace: place.namespace.label, link: link.name };
-  const seen = downUnlessUp(addStep(passed, { is: 'wire', ...at, kind: link.kind, mtu: link.mtu, from: endOf(from) }), to);
+  const seen = downUnlessUp(addStep(passed, wireStep(to, from)), to);
   const trail = fits(frame.packet.size, link.mtu) ? seen : lose(seen, { is: 'mtu', ...at, mtu: link.mtu, size: frame.packet.size, isSilent: true });
 
   const uppers = walker.world.uppersOf(endOf(to));
@@ -45,7 +46,7 @@ export async function receive(walker: Walker, to: Spot, frame: Frame, before: Tr
   if (master?.link.kind === 'bond' || master?.link.kind === 'team') return await receive(walker, master, frame, trail, to);
   if (frame.vlan !== undefined) return [{ trail: lose(trail, { is: 'no-vlan', ...at, vlan: frame.vlan }), at: undefined }];
 
-  const sharing = uppers.filter((one) => sharesDevice(one.link.kind) && one.link.name !== from.link.name);
+  const sharing = uppers.filter((one) => sharesDevice(one.link.kind) && one.link !== from.link);
   const takers = sharing.filter((one) => isFor(one, frame));
   const branches = (await Promise.all(takers.map((one) => receive(walker, one, frame, trail, to)))).flat();
   return frame.destination === 'all' || branches.length === 0 ? [...branches, take(to, frame, trail)] : branches;
@@ -69,13 +70,22 @@ async function leaveBond(walker: Walker, bond: Spot, frame: Frame, trail: Trail)
   return await transmit(walker, { place, link: port }, frame, trail);
 }
 
-/** Siblings on the same device reach each other directly, everybody else is behind it (kernel, drivers/net/macvlan.c, macvlan_queue_xmit). */
+/**
+ * Siblings on the same device reach each other directly, everybody else is behind it. What one macvlan sends to another comes in at the
+ * device too, for who listens there (kernel, drivers/net/macvlan.c, macvlan_queue_xmit; ipvlan_core.c, ipvlan_xmit_mode_l2).
+ */
 async function leaveShared(walker: Walker, from: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
   const lower = lowerOf(walker, from);
   if (lower === undefined || !speaksToSiblings(from)) return await goDown(walker, from, frame, trail);
   const siblings = walker.world.uppersOf(endOf(lower)).filter((one) => one.link !== from.link && one.link.kind === from.link.kind && speaksToSiblings(one) && isFor(one, frame));
-  const direct = (await Promise.all(siblings.map((one) => receive(walker, one, frame, trail, from)))).flat();
+  const isHeard = from.link.kind === 'macvlan' && frame.destination !== 'all';
+  const [passed, last] = isHeard ? [addStep(trail, wireStep(lower, from)), lower] : [trail, from];
+  const direct = (await Promise.all(siblings.map((one) => receive(walker, one, frame, passed, last)))).flat();
   return frame.destination === 'all' || direct.length === 0 ? [...direct, ...(await goDown(walker, from, frame, trail))] : direct;
+}
+
+function wireStep(to: Spot, from: Spot): WireStep {
+  return { is: 'wire', namespace: to.place.namespace.label, link: to.link.name, kind: to.link.kind, mtu: to.link.mtu, from: endOf(from) };
 }
 
 async function goDown(walker: Walker, from: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
