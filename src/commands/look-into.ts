@@ -24,7 +24,12 @@ export async function namespacesToLookInto(values: { readonly namespace: string 
 export function passOver(namespace: Namespace, failure: KernelError | ShellError, several: boolean, scope: Scope, untold?: string): void {
   const said = untold !== undefined && namespace.pids.length > 0 && isRefusal(failure) ? nothingOutside(untold, failure) : failure;
   if (!several) throw said;
-  scope.notice(`${namespace.label} was left out: ${said.message}`);
+  leaveOut(namespace, said, scope);
+}
+
+/** Says that nothing of a namespace is shown, and why. */
+export function leaveOut({ label }: Namespace, { message }: { readonly message: string }, { notice }: Pick<Scope, 'notice'>): void {
+  notice({ label, why: message.replace(`enter ${label}: `, '') });
 }
 
 /** Whether it is a right that is missing. */

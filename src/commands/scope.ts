@@ -1,6 +1,7 @@
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { Kernel } from '../kernel/port.ts';
 import type { Namespace } from '../model/namespace.ts';
+import type { LeftOut } from '../render/left-out.ts';
 import type { Command } from './define.ts';
 
 /** All that a command may use. */
@@ -19,8 +20,8 @@ export interface Scope {
   surveyAnew(): Promise<Snapshot>;
   /** The namespace that an operand means. Throws a ShellError that names it, or lists what fits. */
   find(operand: string): Promise<Namespace>;
-  /** One line for the user beside the data (stderr): what could not be seen, what was left undone. */
-  notice(text: string): void;
+  /** One line for the user beside the data (stderr): what could not be seen, what was left undone. Namespaces that are left out for one reason share a line. */
+  notice(said: string | LeftOut): void;
   /** What is being done: shown to whoever sits at a terminal and has waited for a while, and gone when the command ends. */
   progress(text: string): void;
   /** Bytes on the standard output that are no text: a capture. */

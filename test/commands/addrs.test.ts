@@ -91,6 +91,6 @@ test('a namespace that may not be entered is the failure, alone; among several i
     10.0.0.1/24
     127.0.0.1/8
     10.0.0.2/24
-    locked was left out: enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)"
+    locked was left out: this needs CAP_SYS_ADMIN, there and here (EPERM)"
   `);
 });

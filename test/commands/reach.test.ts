@@ -77,7 +77,7 @@ test('a namespace that can not be read is left out, and said; alone it is the fa
     beijing   shanghai
     shanghai  host
     shanghai  beijing
-    locked was left out: enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)
+    locked was left out: this needs CAP_SYS_ADMIN, there and here (EPERM)
     [status 1]"
   `);
   expect(await see('reach beijing locked', {}, world())).toMatchInlineSnapshot(`

@@ -70,7 +70,7 @@ test('a namespace that may not be entered is left out and said, and found by its
     "namespace  kind       found   detail
     ──────────────────────────────────────────────
     locked     namespace  locked  net:[4026532203]
-    locked was left out: enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)"
+    locked was left out: this needs CAP_SYS_ADMIN, there and here (EPERM)"
   `);
 });
 

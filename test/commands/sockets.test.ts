@@ -123,7 +123,7 @@ test('no sockets is a sentence that repeats what was asked for', async () => {
 
 test('a namespace that may not be entered is left out among several, and that is said', async () => {
   const world = theServedLab({ namespaces: { locked: { access: 'forbidden' } } });
-  expect((await see('sockets --all --port 53 -o name', {}, world))).toBe('10.0.0.2%eth0-s:53\nlocked was left out: enter locked: this needs CAP_SYS_ADMIN, there and here (EPERM)');
+  expect((await see('sockets --all --port 53 -o name', {}, world))).toBe('10.0.0.2%eth0-s:53\nlocked was left out: this needs CAP_SYS_ADMIN, there and here (EPERM)');
 });
 
 test('Tab knows the ports that something listens on, and goes on behind a comma', async () => {

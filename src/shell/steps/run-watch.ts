@@ -1,7 +1,9 @@
 import type { WatchCommand } from '../../commands/define.ts';
+import type { Scope } from '../../commands/scope.ts';
 import { UsageError } from '../../errors.ts';
 import type { Arguments, Values } from '../../grammar/argument.ts';
 import type { CommonValues } from '../../grammar/common-options.ts';
+import { leftOutTexts } from '../../render/left-out.ts';
 import { openRowStream } from '../../render/row-stream.ts';
 import { drawProse } from '../../render/wrap.ts';
 import { createProgress } from './progress.ts';
@@ -33,7 +35,8 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
     head = '';
     if (text !== '') await out.write(text);
   };
-  const notice = (text: string): void => void Promise.all([begin(), progress.clear()]).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
+  const write = (text: string): void => void Promise.all([begin(), progress.clear()]).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
+  const notice: Scope['notice'] = (said) => (typeof said === 'string' ? [said] : leftOutTexts([said])).forEach(write);
   try {
     for await (const row of body.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress.show))) {
       await begin();
