@@ -1,5 +1,6 @@
 import { whatIsUnderCursor } from '../../grammar/cursor.ts';
-import { fitting, propose } from '../../shell/completion/complete.ts';
+import { propose } from '../../shell/completion/complete.ts';
+import { fitting } from '../../shell/completion/fitting.ts';
 import { listFiles } from '../../shell/completion/from-files.ts';
 import { listNamespaces } from '../../shell/completion/from-kernel.ts';
 import type { Proposal } from '../../shell/completion/proposal.ts';

@@ -3,6 +3,7 @@ import { whatIsUnderCursor, type UnderCursor } from '../../grammar/cursor.ts';
 import { quoteVisibly } from '../../grammar/ansi-c.ts';
 import type { Completion } from '../editor/editor.ts';
 import type { Shell } from '../shell.ts';
+import { fitting } from './fitting.ts';
 import { listPart } from './list-part.ts';
 import { askAbout } from './question.ts';
 import type { Proposal } from './proposal.ts';
@@ -39,14 +40,6 @@ function underCursor(shell: Shell, line: string, cursor: number): UnderCursor {
   if (expanded === before) return typed;
   const meant = expanded + line.slice(typed.span.start, cursor);
   return { ...whatIsUnderCursor(meant, meant.length, commands), span: typed.span };
-}
-
-/** Those that fit what is typed, the beginnings first. */
-export function fitting(proposals: readonly Proposal[], prefix: string): readonly Proposal[] {
-  const wanted = prefix.toLowerCase();
-  const first = proposals.filter(({ value }) => value.startsWith(prefix));
-  const then = proposals.filter(({ value }) => !value.startsWith(prefix) && value.toLowerCase().includes(wanted));
-  return [...first, ...then];
 }
 
 /** A folder, behind which the name goes on: an open quote stays open. */

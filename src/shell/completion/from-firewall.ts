@@ -16,6 +16,22 @@ export async function listChains(shell: Shell, here: Namespace): Promise<readonl
   return byName(tables.flatMap((table) => table.chains.map(({ name }) => ({ name, description: `${table.family} ${table.name}` }))));
 }
 
+/** Tables of a family that nft made, or would list. */
+export async function listNftTables(shell: Shell, here: Namespace, family: string): Promise<readonly Proposal[]> {
+  const tables = await readNftTables(shell, here, family);
+  return tables.map(({ name, chains }) => ({ value: name, description: `${family}, ${chains.length === 1 ? '1 chain' : `${chains.length} chains`}` }));
+}
+
+/** The chains of one of them: where each is hooked in. */
+export async function listNftChains(shell: Shell, here: Namespace, family: string, table: string): Promise<readonly Proposal[]> {
+  const tables = (await readNftTables(shell, here, family)).filter(({ name }) => name === table);
+  return tables.flatMap(({ chains }) => chains.map(({ name, type, hook }) => ({ value: name, description: type === undefined ? 'jumped to' : `${type}, ${hook ?? 'no hook'}` })));
+}
+
+async function readNftTables(shell: Shell, here: Namespace, family: string): Promise<readonly FirewallTable[]> {
+  return (await readTables(shell, here)).filter((table) => table.family === family && table.source !== 'iptables-legacy');
+}
+
 async function readTables(shell: Shell, here: Namespace): Promise<readonly FirewallTable[]> {
   return await listFirewallTables(here, shell.ports.kernel, async (name) => await shell.lookupProgram(name));
 }

@@ -1,5 +1,5 @@
 import type { Reading } from '../../kernel/port.ts';
-import type { Namespace } from '../../model/namespace.ts';
+import { isSameNamespace, type Namespace } from '../../model/namespace.ts';
 import { compareNaturally } from '../../model/natural-order.ts';
 import { ownerWords, type OwnerWords } from '../../model/operand-words.ts';
 import type { Shell } from '../shell.ts';
@@ -27,11 +27,11 @@ function otherWords({ label, owners }: Namespace, words: OwnerWords): readonly P
   });
 }
 
-/** Links of a namespace: kind and state. */
-export async function listLinks(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+/** Links of a namespace: kind and state. Only those of some kinds where `kinds` are given. */
+export async function listLinks(shell: Shell, here: Namespace, kinds?: readonly string[]): Promise<readonly Proposal[]> {
   const [reading] = await shell.ports.kernel.readInside([here], ['links']);
   if (reading === undefined || !('inside' in reading)) return [];
-  return reading.inside.links.map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
+  return reading.inside.links.filter(({ kind }) => kinds === undefined || kinds.includes(kind)).map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
 }
 
 /** Ports on which something listens in a namespace: what does. */
@@ -47,7 +47,17 @@ export async function listPorts(shell: Shell, here: Namespace): Promise<readonly
 export async function listPids(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.survey();
   const elsewhereFirst = [...namespaces].sort((a, b) => Number(a.isHome) - Number(b.isHome));
-  const pids = new Set(elsewhereFirst.flatMap((namespace) => [...namespace.pids].sort((a, b) => a - b)));
+  return await describePids(shell, new Set(elsewhereFirst.flatMap((namespace) => [...namespace.pids].sort((a, b) => a - b))));
+}
+
+/** Processes of one namespace: their commands. */
+export async function listPidsInside(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const { namespaces } = await shell.survey();
+  const now = namespaces.find(({ id }) => isSameNamespace(id, here.id));
+  return await describePids(shell, new Set(now?.pids));
+}
+
+async function describePids(shell: Shell, pids: ReadonlySet<number>): Promise<readonly Proposal[]> {
   const processes = await shell.ports.kernel.readProcesses([...pids]);
   return processes.filter(({ pid, parent }) => pid !== KTHREADD && parent !== KTHREADD).map(({ pid, command }) => ({ value: String(pid), description: command }));
 }

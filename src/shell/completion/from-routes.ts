@@ -1,3 +1,4 @@
+import type { Link } from '../../model/link.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import { numberName } from '../../model/number-names.ts';
 import type { Shell } from '../shell.ts';
@@ -9,16 +10,43 @@ export async function listAddresses(shell: Shell, namespaces: readonly Namespace
   return namespaces.flatMap(({ label }, at) => {
     const reading = readings[at];
     if (reading === undefined || !('inside' in reading)) return [];
-    const names = new Map(reading.inside.links.map(({ index, name }) => [index, name]));
+    const names = linkNames(reading.inside.links);
     return reading.inside.addresses.map(({ address, linkIndex }) => ({ value: address, description: `${names.get(linkIndex) ?? `#${linkIndex}`} of ${label}` }));
   });
 }
 
-/** Where packets may want to go: what has a route here, and the addresses of all namespaces but the loopback's. */
-export async function listDestinations(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+/** The addresses of one namespace with their lengths, as `ip address del` wants them: on which link they are. */
+export async function listIfaddrs(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const [reading] = await shell.ports.kernel.readInside([here], ['links', 'addresses']);
+  if (reading === undefined || !('inside' in reading)) return [];
+  const names = linkNames(reading.inside.links);
+  return reading.inside.addresses.map(({ address, prefixLength, linkIndex }) => ({ value: `${address}/${prefixLength}`, description: names.get(linkIndex) }));
+}
+
+/** The neighbours of one namespace: where they are, and in which state. */
+export async function listNeighbours(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const [reading] = await shell.ports.kernel.readInside([here], ['links', 'neighbours']);
+  if (reading === undefined || !('inside' in reading)) return [];
+  const names = linkNames(reading.inside.links);
+  return reading.inside.neighbours
+    .filter(({ states }) => !states.includes('noarp'))
+    .map(({ address, linkIndex, mac, states }) => ({ value: address, description: [linkIndex === undefined ? 'every link' : (names.get(linkIndex) ?? `#${linkIndex}`), ...(mac === undefined ? [] : [mac]), ...states].join(', ') }));
+}
+
+/** What has a route here. */
+export async function listDestinationsHere(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
   const [reading] = await shell.ports.kernel.readInside([here], ['routes']);
   const routes = reading !== undefined && 'inside' in reading ? reading.inside.routes.filter(({ type }) => type === 'unicast') : [];
-  const prefixes = new Map(routes.map(({ destination, family }): [string, Proposal] => [destination, { value: destination, description: destination === 'default' ? 'default routes' : `${family} route` }]));
+  return [...new Map(routes.map(({ destination, family }) => [destination, { value: destination, description: destination === 'default' ? 'default routes' : `${family} route` }])).values()];
+}
+
+function linkNames(links: readonly Link[]): ReadonlyMap<number, string> {
+  return new Map(links.map(({ index, name }) => [index, name]));
+}
+
+/** Where packets may want to go: what has a route here, and the addresses of all namespaces but the loopback's. */
+export async function listDestinations(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
+  const prefixes = new Map((await listDestinationsHere(shell, here)).map((proposal) => [proposal.value, proposal]));
   const addresses = await listAddresses(shell, (await shell.survey()).namespaces);
   const others = addresses.filter(({ value }) => !/^(?:127\.|::1$|fe80:)/.test(value)).map((proposal): [string, Proposal] => [proposal.value, proposal]);
   return [...new Map([...prefixes, ...others]).values()];

@@ -29,7 +29,7 @@ export async function listPart({ shell, part, prefix, before, here }: Question):
     case 'option':
       return listOptions({ ...commonOptions, ...part.command.args });
     case 'program argument':
-      return await listProgramArgument(shell, part.program, before.at(-1) ?? '', prefix, here);
+      return await listProgramArgument(shell, [part.program, ...before.slice(before.length - part.index)], prefix, here);
     case 'file':
       return listFiles(shell, prefix, 'any');
     case 'surplus operand':
