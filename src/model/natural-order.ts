@@ -3,17 +3,34 @@
  * are otherwise equal, so that the order is the same on every machine, whatever its locale.
  */
 export function compareNaturally(a: string, b: string): number {
-  return comparePieced(a, piecesOf(a), b, piecesOf(b));
+  return comparePieced({ text: a, pieces: piecesOf(a) }, { text: b, pieces: piecesOf(b) });
 }
 
 /** The items in that order of their texts; equal ones as they were. Each text is looked at once, which counts with a thousand of them. */
 export function sortNaturally<T>(items: readonly T[], textOf: (item: T) => string): T[] {
   if (items.length < 2) return [...items];
   const pieced = items.map((item) => ({ item, text: textOf(item), pieces: piecesOf(textOf(item)) }));
-  return pieced.sort((a, b) => comparePieced(a.text, a.pieces, b.text, b.pieces)).map(({ item }) => item);
+  return pieced.sort((a, b) => comparePieced(a, b)).map(({ item }) => item);
 }
 
-function comparePieced(a: string, left: readonly string[], b: string, right: readonly string[]): number {
+/** The first and the last of them in that order; `undefined` of none. */
+export function findExtremes(texts: readonly string[]): { readonly first: string | undefined; readonly last: string | undefined } {
+  let first: Pieced | undefined;
+  let last: Pieced | undefined;
+  for (const text of new Set(texts)) {
+    const one = { text, pieces: piecesOf(text) };
+    if (first === undefined || comparePieced(one, first) < 0) first = one;
+    if (last === undefined || comparePieced(one, last) > 0) last = one;
+  }
+  return { first: first?.text, last: last?.text };
+}
+
+interface Pieced {
+  readonly text: string;
+  readonly pieces: readonly string[];
+}
+
+function comparePieced({ text: a, pieces: left }: Pieced, { text: b, pieces: right }: Pieced): number {
   for (const [index, piece] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;

@@ -8,7 +8,7 @@ test('a namespace is drawn with what it is wired to, and the rest of that is nam
   expect(await see('topo beijing --no-loopback')).toBe(`\
 ╭─ host ────────────────────────╮
 │ ● br0 bridge                  │    ╭─ beijing ─────────────╮
-│ ├╴● veth-b ───────────────────├────┤ ● eth0-b  10.0.0.1/24 │
+│ ├╴● veth-b ───────────────────┼────┤ ● eth0-b  10.0.0.1/24 │
 │ ╰╴● veth-s  → shanghai:eth0-s │    ╰───────────────────────╯
 ╰───────────────────────────────╯
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareNaturally } from '../../src/model/natural-order.ts';
+import { compareNaturally, findExtremes, sortNaturally } from '../../src/model/natural-order.ts';
 
 const sorted = (...texts: string[]): string[] => texts.sort(compareNaturally);
 
@@ -46,4 +46,12 @@ test('the order does not depend on where one starts', () => {
       if (compareNaturally(a, b) <= 0 && compareNaturally(b, c) <= 0) expect(compareNaturally(a, c)).toBeLessThanOrEqual(0);
     }),
   );
+});
+
+test('sorting and the extremes follow the same order', () => {
+  fc.assert(fc.property(fc.array(anyText), (texts) => {
+    const expected = texts.toSorted(compareNaturally);
+    expect(sortNaturally(texts, (text) => text)).toEqual(expected);
+    expect(findExtremes(texts)).toEqual({ first: expected[0], last: expected.at(-1) });
+  }));
 });

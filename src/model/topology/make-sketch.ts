@@ -2,7 +2,7 @@ import type { LinkEnd } from '../link.ts';
 import { ownerText } from './called.ts';
 import type { DrawnLink, DrawnNamespace } from './drawn.ts';
 import { foldAlike, foldNamespaces, type FoldedNamespaces } from './fold.ts';
-import { addressText, endText, isOrdinaryAddress, likenessOf, rangeOf, treesOf, type LinkTree, type Reference, type Row } from './rows.ts';
+import { addressRanges, addressText, endText, isOrdinaryAddress, likenessOf, RANGE, treesOf, type LinkTree, type Reference, type Row } from './rows.ts';
 import type { Box, Sketch, SketchEnd, SketchWire } from './sketch.ts';
 import { endKey } from '../topology.ts';
 
@@ -43,17 +43,16 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
     if (areEmpty || first === undefined) return { ...box, rows: [] };
     const rows = rowsOf({ ...first, links: first.links.filter(({ flags }) => !flags.includes('LOOPBACK')) });
     const at = new Map(rows.map(({ links: [link] }, row) => [first.links.findIndex(({ index }) => index === link?.index), row]));
-    const together = rows.map((row): Row => ({ ...row, links: [], addresses: [] }));
+    const together = rows.map((row) => ({ row, links: new Array<DrawnLink>(), addresses: new Array<string>() }));
     members.forEach((member) => member.links.forEach((link) => {
       // alike: the same links in the same order, but for the loopback
-      const row = at.get(member.links.indexOf(link));
-      const own = row === undefined ? undefined : rows[row];
-      if (row === undefined || own === undefined) return;
-      const before = together[row] ?? own;
-      together[row] = { ...before, links: [...before.links, link], addresses: [...before.addresses, ...addressesOf(link)] };
-      places.set(endKey({ namespace: member.namespace, index: link.index }), { box: key, row: own.key });
+      const own = together[at.get(member.links.indexOf(link)) ?? -1];
+      if (own === undefined) return;
+      own.links.push(link);
+      own.addresses.push(...addressesOf(link));
+      places.set(endKey({ namespace: member.namespace, index: link.index }), { box: key, row: own.row.key });
     }));
-    return { ...box, rows: together.map((row) => ({ ...row, addresses: rangeOf(row.addresses).filter((text) => text !== '') })) };
+    return { ...box, rows: together.map(({ row, links, addresses }) => ({ ...row, links, addresses: addressRanges(addresses) })) };
   }
 
   function rowsOf(one: DrawnNamespace, trees: readonly LinkTree[] = treesOf(one), guides: readonly boolean[] = []): readonly Row[] {
@@ -70,7 +69,7 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
       const row: Row = {
         key,
         links,
-        addresses: links.length === 1 ? addresses : rangeOf(addresses).filter((text) => text !== ''),
+        addresses: links.length === 1 ? addresses : addressRanges(addresses),
         references: links.length === 1 ? referencesOf(one.namespace, tree.link) : gathered(links.flatMap((link) => referencesOf(one.namespace, link))),
         depth: guides.length,
         guides,
@@ -90,7 +89,9 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
       const fold = to === undefined ? undefined : foldOf.get(to.namespace);
       const isAlone = below.length > 0 || uppers.has(endKey({ namespace, index: link.index })) || (to !== undefined && fold === undefined) || (link.lower !== undefined && known.has(endKey(link.lower)) && link.lower.namespace !== namespace);
       const likeness = isAlone ? `alone ${at}` : `${fold?.members[0]?.namespace ?? ''} ${likenessOf(link)}`;
-      groups.set(likeness, [...(groups.get(likeness) ?? []), tree]);
+      const alike = groups.get(likeness);
+      if (alike === undefined) groups.set(likeness, [tree]);
+      else alike.push(tree);
     });
     return [...groups].flatMap(([, all]): readonly (readonly LinkTree[])[] => {
       const leadsToFold = all[0]?.link.peer !== undefined && foldOf.has(all[0].link.peer.namespace) && all.length > 1;
@@ -120,7 +121,7 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
 function gathered(references: readonly Reference[]): readonly Reference[] {
   if (references.length < 3) return references;
   const [first, last] = [references[0], references.at(-1)];
-  return first === undefined || last === undefined ? [] : [{ is: first.is, text: `${first.text} … ${last.text}` }];
+  return first === undefined || last === undefined ? [] : [{ is: first.is, text: `${first.text} ${RANGE} ${last.text}` }];
 }
 
 /** The ends that something in another namespace stands on. */

@@ -1,5 +1,5 @@
 import type { LinkEnd } from '../link.ts';
-import { compareNaturally } from '../natural-order.ts';
+import { findExtremes } from '../natural-order.ts';
 import { isLoopback, stateWord, type DrawnLink, type DrawnNamespace } from './drawn.ts';
 
 /** A link in its box, or several that are alike. */
@@ -7,6 +7,7 @@ export interface Row {
   readonly key: string;
   /** More than one where the row stands for several. */
   readonly links: readonly DrawnLink[];
+  /** Of several links the ranges that theirs are in: `10.0.0.3/24 … 10.0.0.20/24`. */
   readonly addresses: readonly string[];
   /** What it is wired to and no line leads to. */
   readonly references: readonly Reference[];
@@ -64,9 +65,17 @@ export function shapeOf(name: string): string {
 
 /** `veth3 … veth500`; the name itself where all are the same. */
 export function rangeOf(names: readonly string[]): readonly [string] | readonly [string, string] {
-  const sorted = [...new Set(names)].sort(compareNaturally);
-  const [first = '', last = first] = [sorted[0], sorted.at(-1)];
+  const { first = '', last = first } = findExtremes(names);
   return first === last ? [first] : [first, last];
+}
+
+/** Where a range goes on. */
+export const RANGE = '…';
+
+/** The ranges of the addresses of many links, IPv4 before IPv6. */
+export function addressRanges(addresses: readonly string[]): readonly string[] {
+  const [six, four] = [addresses.filter((text) => text.includes(':')), addresses.filter((text) => !text.includes(':'))];
+  return [four, six].filter(({ length }) => length > 0).map((texts) => rangeOf(texts).join(` ${RANGE} `));
 }
 
 /** What a link says of its own, but not where it is wired to: links are folded together only when it is the same. */

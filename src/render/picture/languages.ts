@@ -57,8 +57,7 @@ function titleOf(box: Box): string {
 
 function wordsOf(row: Row): readonly string[] {
   const first = [rowName(row, '…'), rowKind(row), rowTrouble(row) ?? ''].filter((text) => text !== '').join(' ');
-  const addresses = row.links.length > 1 && row.addresses.length > 1 ? [row.addresses.join(' … ')] : row.addresses;
-  return [first, ...addresses, ...row.references.map(({ text }) => `→ ${printable(text)}`)];
+  return [first, ...row.addresses, ...row.references.map(({ text }) => `→ ${printable(text)}`)];
 }
 
 function sentencesOf(box: Box): readonly string[] {

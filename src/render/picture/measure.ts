@@ -1,4 +1,4 @@
-import type { Row } from '../../model/topology/rows.ts';
+import { RANGE, type Row } from '../../model/topology/rows.ts';
 import type { Box } from '../../model/topology/sketch.ts';
 import { printable, printableSentence } from '../printable.ts';
 import { boxNotes, boxTitle, rowKind, rowName, rowTrouble } from '../topology/words.ts';
@@ -31,7 +31,6 @@ export interface MeasuredRow {
   readonly height: number;
 }
 
-const RANGE = '…';
 const MOST_LISTED = 12;
 
 export function measureBox(box: Box): MeasuredBox {
@@ -55,10 +54,9 @@ export function measureBox(box: Box): MeasuredBox {
   return { box, title, notes, sentences, rows, width: Math.ceil(inner + 2 * padding), height: Math.ceil(y + rowPadding + 2) };
 }
 
-function textsOf({ addresses, references, links }: Row): MeasuredRow['texts'] {
-  const shown = links.length > 1 && addresses.length > 1 ? [addresses.join(` ${RANGE} `)] : addresses;
+function textsOf({ addresses, references }: Row): MeasuredRow['texts'] {
   return [
-    ...shown.map((text) => ({ is: 'address' as const, text })),
+    ...addresses.map((text) => ({ is: 'address' as const, text })),
     ...references.map(({ is, text }) => ({ is: is === 'open' ? ('open' as const) : ('reference' as const), text: arrows[is] + printableSentence(text) })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../../model/topology/rows.ts';
+import { RANGE, type Row } from '../../model/topology/rows.ts';
 import type { Box } from '../../model/topology/sketch.ts';
 import type { Role } from '../canvas.ts';
 import { printable, printableSentence } from '../printable.ts';
@@ -30,7 +30,7 @@ export interface Widths {
 export function measureBox(box: Box, strokes: Strokes): Widths {
   const rows = box.rows.map((row) => rowParts(row, strokes));
   const title = lineWidth(titleOf(box, strokes)) + 2;
-  const natural = rows.map(({ head, tail }) => lineWidth(head) + tail.reduce((sum, piece) => sum + 2 + textWidth(piece.text), 0));
+  const natural = rows.map(({ head, tail }) => lineWidth(head) + tail.reduce((sum, { text, blanks: before }) => sum + before + textWidth(text), 0));
   const narrow = rows.flatMap(({ head, tail, indent }) => [lineWidth(head), ...tail.map((piece) => indent + textWidth(piece.text))]);
   const said = box.problem === undefined ? 0 : Math.min(32, textWidth(box.problem));
   return { natural: Math.max(title, said, MOST_EMPTY_WIDTH * Number(isListed(box)), ...natural), narrow: Math.max(title, Math.min(said, 20), ...narrow) };
@@ -76,11 +76,16 @@ function titleOf(box: Box, strokes: Strokes): Line {
   return notes.length === 0 ? [title] : [title, { text: `  ${notes.join(', ')}`, role: 'faint' }];
 }
 
+interface TailPiece extends Piece {
+  /** How many stand before it on the same line: two ends of a range are nearer to one another than two addresses. */
+  readonly blanks: 1 | 2;
+}
+
 interface RowParts {
   /** What stands together: where it belongs, state, name and kind. */
   readonly head: Line;
   /** What may go on further lines: addresses, references. */
-  readonly tail: readonly Piece[];
+  readonly tail: readonly TailPiece[];
   /** How far in those begin. */
   readonly indent: number;
   readonly hanging: Piece;
@@ -104,22 +109,27 @@ function rowParts(row: Row, strokes: Strokes): RowParts {
   return {
     head,
     tail: [
-      ...addresses.map((text, at): Piece => ({ text: row.links.length > 1 && at < addresses.length - 1 ? `${text} ${strokes.range}` : text, role: 'address' })),
-      ...references.map(({ is, text }): Piece => ({ text: strokes.references[is] + printableSentence(strokes.range === '…' ? text : text.replaceAll('…', strokes.range)), role: is === 'open' ? 'warning' : 'plain' })),
+      ...addresses.flatMap((text) => addressPieces(text, strokes.range)),
+      ...references.map(({ is, text }): TailPiece => ({ text: strokes.references[is] + printableSentence(text.replaceAll(RANGE, strokes.range)), role: is === 'open' ? 'warning' : 'plain', blanks: 2 })),
     ],
     indent: textWidth(hanging.text),
     hanging,
   };
 }
 
+/** A range may go on in the next line behind its ellipsis. */
+function addressPieces(text: string, ellipsis: string): readonly TailPiece[] {
+  const ends = text.split(` ${RANGE} `);
+  return ends.map((end, at) => ({ text: at < ends.length - 1 ? `${end} ${ellipsis}` : end, role: 'address', blanks: at === 0 ? 2 : 1 }));
+}
+
 function writeRow(row: Row, width: number, strokes: Strokes): readonly Line[] {
   const { head, tail, hanging } = rowParts(row, strokes);
   const lines: Piece[][] = [[...head]];
-  for (const piece of tail) {
+  for (const { text, role, blanks: before } of tail) {
     const last = lines.at(-1) ?? [];
-    const isFresh = lines.length > 1 && last.length === 1;
-    if (lineWidth(last) + (isFresh ? 0 : 2) + textWidth(piece.text) <= width) last.push({ ...piece, text: `${isFresh ? '' : blanks(2)}${piece.text}` });
-    else lines.push([hanging, piece]);
+    if (lineWidth(last) + before + textWidth(text) <= width) last.push({ text: blanks(before) + text, role });
+    else lines.push([hanging, { text, role }]);
   }
   return lines;
 }

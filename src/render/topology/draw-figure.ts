@@ -72,7 +72,7 @@ function drawEnds(paper: Paper, net: Net, boxes: readonly PlacedBox[], columns: 
   const words = near?.lines[net.y - near.y - 1] ?? [];
   const begin = (columns[net.depth]?.x ?? 0) + 2 + lineWidth(words) + 1;
   paper.write(begin, net.y, [{ text: horizontalOf(net, strokes).repeat(Math.max(0, left - begin)), role: 'plain' }]);
-  paper.write(left, net.y, [{ text: strokes.outRight, role: 'plain' }]);
+  paper.write(left, net.y, [{ text: begin < left ? strokes.through : strokes.outRight, role: 'plain' }]);
   for (const { y } of net.ends) paper.write(right, y, [{ text: strokes.outLeft, role: 'plain' }]);
 }
 

@@ -8,6 +8,8 @@ export interface Strokes {
   /** Where a wire goes through the border of a box. */
   readonly outRight: string;
   readonly outLeft: string;
+  /** The same where it comes from further inside. */
+  readonly through: string;
   /** Inside a box: what belongs to something. */
   readonly branch: string;
   readonly lastBranch: string;
@@ -33,6 +35,7 @@ const withUnicode: Strokes = {
   vertical: '│',
   outRight: '├',
   outLeft: '┤',
+  through: '┼',
   branch: '├╴',
   lastBranch: '╰╴',
   trunk: '│ ',
@@ -51,6 +54,7 @@ const plain: Strokes = {
   vertical: '|',
   outRight: '+',
   outLeft: '+',
+  through: '+',
   branch: '|-',
   lastBranch: '`-',
   trunk: '| ',
