@@ -10,7 +10,7 @@ export function createLinuxKernel(): Kernel {
     readRegisteredProcesses: async () => await (await verbs()).readRegisteredProcesses(),
     readPath: async (path) => await (await verbs()).readPath(path),
     scanHolders: async () => await (await verbs()).scanHolders(),
-    readContainers: async () => await (await import('./runtimes/read-containers.ts')).readContainers(), // apart: nobody else needs HTTP
+    readContainers: async () => await (await import('./runtimes/read-containers.ts')).readContainers(),
     readInside: async (targets, kinds) => await (await verbs()).readInside(targets, kinds),
     readSockets: async (targets, wishes) => await (await verbs()).readSockets(targets, wishes),
     readOutside: async (namespace, kinds) => (await verbs()).readOutside(namespace, kinds),

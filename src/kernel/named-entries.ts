@@ -2,7 +2,7 @@ import { closeSync, lstatSync, readdirSync, readlinkSync, statSync, type Stats }
 import { KernelError } from '../errors.ts';
 import { asInode } from '../model/namespace.ts';
 import { attempt, errnoOf, isForbidden, missingRight } from './errno.ts';
-import { nsfsDevice, openNsfs, readNamespaceType } from './nsfs.ts';
+import { nsfsDevice, openPath, readNamespaceType } from './nsfs.ts';
 import type { NamedEntry } from './port.ts';
 import { quote, removalOf } from './repair.ts';
 import { decodeBytes, encodeText } from './text.ts';
@@ -70,7 +70,7 @@ function judge(path: string, end: Stats, lead: string): Found {
 }
 
 function readTypeAt(path: string): string {
-  const descriptor = openNsfs(path);
+  const descriptor = openPath(path);
   try {
     const type = readNamespaceType(descriptor);
     return TYPES[type] ?? `type 0x${type.toString(16)}`;

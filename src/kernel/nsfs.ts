@@ -32,8 +32,12 @@ export function openNamespace(target: Target): number {
 }
 
 function openWay(way: Way): number {
-  if (way.via === 'socket') return openSocketNamespace(way.pid, way.descriptor);
-  return NAMESPACES_ONLY.test(way.path) ? openSync(encodeText(way.path), constants.O_RDONLY | constants.O_NONBLOCK) : openNsfs(way.path);
+  return way.via === 'socket' ? openSocketNamespace(way.pid, way.descriptor) : openPath(way.path);
+}
+
+/** A descriptor of what is at the path, where a namespace is expected; it may be anything else. */
+export function openPath(path: string): number {
+  return NAMESPACES_ONLY.test(path) ? openSync(encodeText(path), constants.O_RDONLY | constants.O_NONBLOCK) : openNsfs(path);
 }
 
 /**

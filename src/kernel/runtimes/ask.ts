@@ -1,4 +1,4 @@
-import { request, type Agent } from 'node:http';
+import { Agent, request } from 'node:http';
 import { KernelError } from '../../errors.ts';
 import { errnoOf } from '../errno.ts';
 
@@ -10,8 +10,20 @@ interface Means {
   readonly agent: Agent;
 }
 
-/** What an HTTP server behind a unix socket answers to a GET; `undefined` where it knows no such thing. Rejects with a KernelError. */
-export async function ask(socket: string, path: string, by: Means): Promise<unknown> {
+/** Questions to one server. */
+export interface Conversation {
+  /** What it answers to a GET; `undefined` where it knows no such thing. Rejects with a KernelError. */
+  ask(path: string): Promise<unknown>;
+  close(): void;
+}
+
+/** With the HTTP server behind a unix socket, over so many connections at most. */
+export function openConversation(socket: string, signal: AbortSignal, connections: number): Conversation {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  return { ask: async (path) => await ask(socket, path, { signal, agent }), close: () => agent.destroy() };
+}
+
+async function ask(socket: string, path: string, by: Means): Promise<unknown> {
   const { status, body } = await get(socket, path, by);
   if (status === 404) return undefined;
   if (status !== 200) throw new KernelError(`ask ${socket}`, 'EPROTO', { kernelText: `it answers with status ${status}` });

@@ -1,12 +1,10 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { Agent } from 'node:http';
 import { env, geteuid } from 'node:process';
 import type { NamespaceId } from '../../model/namespace.ts';
 import { attempt, errnoOf } from '../errno.ts';
 import { readNamedEntries } from '../named-entries.ts';
 import { identifyPath } from '../nsfs.ts';
 import type { Container } from '../port.ts';
-import { ask } from './ask.ts';
 import { readContainerNamespace } from './container-process.ts';
 import { parseContainer, parseContainerIds, type DockerContainer } from './docker-answers.ts';
 import { isTrustedUser } from './trust.ts';
@@ -40,9 +38,10 @@ function dockerAt(socket: string, isTrusted: boolean): Runtime {
   return {
     name: 'docker',
     async read({ signal, heard }) {
-      const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+      const { openConversation } = await import('./ask.ts'); // apart: where no engine is, nobody needs HTTP
+      const engine = openConversation(socket, signal, CONNECTIONS);
       const get = async (path: string): Promise<unknown> => {
-        const answer = await ask(socket, path, { signal, agent });
+        const answer = await engine.ask(path);
         heard();
         return answer;
       };
@@ -52,7 +51,7 @@ function dockerAt(socket: string, isTrusted: boolean): Runtime {
         const containers = answers.flatMap((answer) => placed(parseContainer(answer), isTrusted));
         return [...containers, ...(isTrusted ? await readOwnSandboxes() : [])];
       } finally {
-        agent.destroy();
+        engine.close();
       }
     },
   };
