@@ -15,7 +15,7 @@ export async function transmit(walker: Walker, from: Spot, frame: Frame, before:
   const passed = pass(before, keyOf('out', from, frame));
   if (passed === undefined) return [];
   const at = { namespace: place.namespace.label, link: link.name };
-  const trail = downUnlessUp(addStep(passed, { is: 'link', ...at, kind: link.kind, mtu: link.mtu }), from);
+  const trail = addStep(refuseWithoutCarrier(walker, from, downUnlessUp(passed, from)), { is: 'link', ...at, kind: link.kind, mtu: link.mtu });
 
   if (link.type === 'loopback') return [{ trail, at: from }];
   if (hasPeer(link)) return await crossWire(walker, from, frame, trail);
@@ -33,8 +33,7 @@ export async function receive(walker: Walker, to: Spot, frame: Frame, before: Tr
   const passed = pass(before, keyOf('in', to, frame));
   if (passed === undefined) return [];
   const at = { namespace: place.namespace.label, link: link.name };
-  const seen = downUnlessUp(addStep(passed, wireStep(to, from)), to);
-  const trail = fits(frame.packet.size, link.mtu) ? seen : lose(seen, { is: 'mtu', ...at, mtu: link.mtu, size: frame.packet.size, isSilent: true });
+  const trail = addStep(downUnlessUp(passed, to), wireStep(to, from));
 
   const uppers = walker.world.uppersOf(endOf(to));
   if (frame.vlan !== undefined) {
@@ -55,9 +54,25 @@ export async function receive(walker: Walker, to: Spot, frame: Frame, before: Tr
 async function crossWire(walker: Walker, from: Spot, frame: Frame, trail: Trail): Promise<readonly Branch[]> {
   const { place, link } = from;
   const at = { namespace: place.namespace.label, link: link.name };
-  const far = link.peer?.is === 'found' ? walker.world.find(link.peer) : undefined;
-  if (far !== undefined) return await receive(walker, far, frame, trail, from);
+  const far = farEndOf(walker, from);
+  if (far !== undefined) return await receive(walker, far, frame, refuseIfLarge(far, frame, trail), from);
   return [{ trail: lose(trail, link.peer === undefined ? { is: 'no-other-end', ...at, kind: link.kind } : { is: 'unseen', ...at }), at: undefined }];
+}
+
+function farEndOf(walker: Walker, { link }: Spot): Spot | undefined {
+  return hasPeer(link) && link.peer?.is === 'found' ? walker.world.find(link.peer) : undefined;
+}
+
+/** An end of a wire has no carrier while the other one is down, and sends nothing (kernel, drivers/net/veth.c, veth_close). */
+function refuseWithoutCarrier(walker: Walker, from: Spot, trail: Trail): Trail {
+  const far = farEndOf(walker, from);
+  return far === undefined ? trail : downUnlessUp(trail, far);
+}
+
+/** The other end of a veth takes nothing beyond its own MTU, and tells nobody (kernel, net/core/dev.c, __dev_forward_skb2). */
+function refuseIfLarge({ place, link }: Spot, { packet: { size } }: Frame, trail: Trail): Trail {
+  if (link.kind !== 'veth' || fits(size, link.mtu)) return trail;
+  return lose(trail, { is: 'mtu', namespace: place.namespace.label, link: link.name, mtu: link.mtu, size, isSilent: true });
 }
 
 /** One port sends: the active one, or whichever the bond's rule chooses, which need not be told apart. */
