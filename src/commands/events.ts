@@ -6,6 +6,7 @@ import { watchedKinds } from '../model/watched/notice.ts';
 import { defineCommand } from './define.ts';
 import { eventView, toEventRow, type EventRow } from './events/row.ts';
 import { nameFolders } from './events/name-folders.ts';
+import { leaveOut } from './look-into.ts';
 import type { Scope } from './scope.ts';
 
 const kinds = [...watchedKinds, 'namespace'] as const;
@@ -60,8 +61,9 @@ export const events = defineCommand({
       onReady: (namespaces) => scope.notice(`watching ${namespaces.length} ${namespaces.length === 1 ? 'namespace' : 'namespaces'}; Ctrl-C ends it`),
     });
     for await (const happening of happenings) {
-      if (happening.what === 'unseen') {
-        scope.notice(`${happening.namespace.label} was left out: ${happening.why.message}`);
+      if (happening.what === 'unseen' || happening.what === 'unheard') {
+        if (happening.what === 'unseen') leaveOut(happening.namespace, happening.why, scope);
+        else scope.notice(happening.why.message);
         continue;
       }
       const row = toEventRow(happening, names);

@@ -26,12 +26,21 @@ export interface KernelWatch extends AsyncIterable<readonly KernelEvent[]> {
   close(): Promise<void>;
 }
 
+/** A name came to a folder, or went. */
+export interface NameMove {
+  readonly folder: string;
+  readonly name: string;
+  readonly action: 'added' | 'removed';
+}
+
 /** `at` is when we heard of it, in milliseconds since 1970; the kernel itself says no time. */
 export type KernelEvent = { readonly at: number } & (
   | { readonly what: 'notices'; readonly namespace: NamespaceId; readonly notices: readonly Notice[] }
   /** Messages of the namespace were lost: only reading tells what it is like now. */
   | { readonly what: 'overrun'; readonly namespace: NamespaceId }
-  /** Namespaces may have come or gone. */
-  | { readonly what: 'namespaces' }
+  /** Namespaces may have come or gone: something said so, such as the names that did, in their order; or it is only time to look. */
+  | { readonly what: 'namespaces'; readonly isNews: boolean; readonly moves: readonly NameMove[] }
+  /** Something can not be heard, or was not. */
+  | { readonly what: 'unheard'; readonly why: KernelError | ShellError }
   | { readonly what: 'alarm' }
 );

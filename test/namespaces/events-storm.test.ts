@@ -39,7 +39,7 @@ worldRing(`${PER_SECOND} changes a second over ${COUNT} namespaces`, () => {
     const waited = new Set(names);
     let looked = 0;
     await watching.until(() => {
-      for (const happening of watching.heard.slice(looked)) if (isLast(happening)) waited.delete(happening.namespace.label);
+      for (const happening of watching.heard.slice(looked)) waited.delete(lastOf(happening) ?? '');
       looked = watching.heard.length;
       return waited.size === 0;
     });
@@ -53,7 +53,7 @@ worldRing(`${PER_SECOND} changes a second over ${COUNT} namespaces`, () => {
     await untilCalm();
     expect(replay(before, watching.heard)).toEqual(await readIdentities(watching.namespaces, kinds));
     const missed = watching.namespaces.filter((namespace) => {
-      const own = watching.heard.filter((happening) => namespaceKey(happening.namespace.id) === namespaceKey(namespace.id));
+      const own = watching.heard.filter((happening) => 'namespace' in happening && namespaceKey(happening.namespace.id) === namespaceKey(namespace.id));
       return !own.some(({ what }) => what === 'overrun') && own.filter((one) => one.what === 'change' && one.change.kind === 'address' && one.change.object.address.startsWith('10.')).length !== CHANGES_EACH;
     });
     expect(missed.map(({ label }) => label)).toEqual([]);
@@ -67,12 +67,13 @@ worldRing(`${PER_SECOND} changes a second over ${COUNT} namespaces`, () => {
     goOn();
     await untilCalm();
     expect(replay(before, watching.heard)).toEqual(await readIdentities(watching.namespaces, kinds));
-    const overrun = new Set(watching.heard.filter(({ what }) => what === 'overrun').map(({ namespace }) => namespace.label));
+    const overrun = new Set(watching.heard.flatMap((one) => (one.what === 'overrun' ? [one.namespace.label] : [])));
     expect(overrun.size).toBe(COUNT);
   });
 });
 
-/** The route of an address comes after the address. */
-function isLast(happening: Happening): boolean {
-  return happening.what === 'change' && happening.change.kind === 'route' && happening.change.object.destination === '10.255.255.255/32';
+/** The namespace of which this is the last change: the route of an address comes after the address. */
+function lastOf(happening: Happening): string | undefined {
+  const isLast = happening.what === 'change' && happening.change.kind === 'route' && happening.change.object.destination === '10.255.255.255/32';
+  return isLast ? happening.namespace.label : undefined;
 }

@@ -111,6 +111,20 @@ worldRing('what changes in real namespaces is told', () => {
     await saw('name peking gone');
   });
 
+  test('namespaces that come and go faster than anybody looks: each is told as one that came and one that went, or as one that was missed', async () => {
+    watching = await watch('all');
+    const names = Array.from({ length: 10 }, (_, at) => `brief${at}`);
+    for (const name of names) {
+      ip(`netns add ${name}`);
+      ip(`netns del ${name}`);
+    }
+    const told = (name: string): readonly string[] => watching.texts().filter((text) => text.split(' ').includes(name));
+    const ends = (name: string): readonly string[] => [`namespace ${name} is gone`, `name ${name} came and went before it could be looked at`];
+    await watching.until(() => names.every((name) => ends(name).some((text) => told(name).includes(text))));
+    const [gone = '', missed = ''] = ends('NAME');
+    for (const name of names) expect([[`namespace NAME added`, gone], [missed]]).toContainEqual(told(name).map((text) => text.replace(name, 'NAME')));
+  });
+
   test('and no descriptor is left behind', async () => {
     buildPair();
     watching = await watch(['beijing']); // what is loaded late is loaded now

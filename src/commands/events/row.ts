@@ -1,4 +1,5 @@
 import type { Happening } from '../../discover/watch/happening.ts';
+import { NAMES_DIRECTORY } from '../../model/named-path.ts';
 import type { NumberNames } from '../../model/number-names.ts';
 import type { Difference } from '../../model/watched/fields.ts';
 import type { WatchedKind } from '../../model/watched/notice.ts';
@@ -31,9 +32,12 @@ export const eventView: View<EventRow> = {
   empty: () => 'nothing happened',
 };
 
-export function toEventRow(happening: Exclude<Happening, { readonly what: 'unseen' }>, names: NumberNames): EventRow {
-  const { namespace: { label }, at } = happening;
-  const about = { time: new Date(at).toISOString(), namespace: label, link: undefined, changes: [] };
+/** All but what is said beside the events. */
+export type Told = Exclude<Happening, { readonly what: 'unseen' | 'unheard' }>;
+
+export function toEventRow(happening: Told, names: NumberNames): EventRow {
+  const label = happening.what === 'missed' ? happening.name : happening.namespace.label;
+  const about = { time: new Date(happening.at).toISOString(), namespace: label, link: undefined, changes: [] };
   switch (happening.what) {
     case 'change': {
       const { change, nameOf } = happening;
@@ -47,6 +51,10 @@ export function toEventRow(happening: Exclude<Happening, { readonly what: 'unsee
       const { what, action, name } = happening;
       const words = what === 'name' ? `name ${name}` : name;
       return { ...about, kind: what, action, object: name, text: action === 'added' ? `${words} added` : `${words} gone` };
+    }
+    case 'missed': {
+      const place = happening.folder === NAMES_DIRECTORY ? '' : ` in ${happening.folder}`;
+      return { ...about, kind: 'name', action: 'lost', object: label, text: `name ${label}${place} came and went before it could be looked at` };
     }
     case 'overrun':
       return { ...about, kind: 'overrun', action: 'lost', object: label, text: 'too much at once: the kernel dropped messages; what they were about follows' };

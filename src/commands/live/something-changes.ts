@@ -5,5 +5,5 @@ import type { Scope } from '../scope.ts';
 
 /** One turn for each change of which the kernel or a folder of names tells, until `signal` ends it. */
 export async function* somethingChanges({ kernel, surveyAnew, signal }: Pick<Scope, 'kernel' | 'surveyAnew' | 'signal'>): AsyncGenerator<void> {
-  for await (const { what } of watchMachine({ kernel, survey: surveyAnew, kinds: watchedKinds, folders: nameFolders, signal })) if (what !== 'unseen') yield;
+  for await (const { what } of watchMachine({ kernel, survey: surveyAnew, kinds: watchedKinds, folders: nameFolders, signal })) if (what !== 'unseen' && what !== 'unheard') yield;
 }

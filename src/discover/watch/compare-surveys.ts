@@ -1,15 +1,15 @@
 import { namespaceKey, type Namespace } from '../../model/namespace.ts';
-import type { Happening } from './happening.ts';
+import type { HappeningIn } from './happening.ts';
 
 /** Which namespaces came and went between two surveys, and which of their names. */
-export function compareSurveys(before: readonly Namespace[], after: readonly Namespace[]): readonly Happening[] {
+export function compareSurveys(before: readonly Namespace[], after: readonly Namespace[]): readonly HappeningIn[] {
   const at = Date.now();
   const earlier = new Map(before.map((namespace) => [namespaceKey(namespace.id), namespace]));
   const later = new Set(after.map(({ id }) => namespaceKey(id)));
   const gone = before.filter(({ id }) => !later.has(namespaceKey(id)));
   return [
-    ...gone.map((namespace): Happening => ({ what: 'namespace', action: 'removed', at, namespace })),
-    ...after.flatMap((namespace): readonly Happening[] => {
+    ...gone.map((namespace): HappeningIn => ({ what: 'namespace', action: 'removed', at, namespace })),
+    ...after.flatMap((namespace): readonly HappeningIn[] => {
       const was = earlier.get(namespaceKey(namespace.id));
       return was === undefined ? [{ what: 'namespace', action: 'added', at, namespace }] : compareNames(at, was, namespace);
     }),
@@ -21,11 +21,11 @@ export function isThere({ sources, isHome }: Namespace): boolean {
   return isHome || sources.some((source) => source !== 'self');
 }
 
-function compareNames(at: number, before: Namespace, after: Namespace): readonly Happening[] {
+function compareNames(at: number, before: Namespace, after: Namespace): readonly HappeningIn[] {
   const owners = (namespace: Namespace): readonly string[] => namespace.owners.map(({ kind, name }) => `${kind}:${name}`);
   return [
-    ...difference(before.names, after.names).map(([action, name]): Happening => ({ what: 'name', action, name, at, namespace: after })),
-    ...difference(owners(before), owners(after)).map(([action, name]): Happening => ({ what: 'owner', action, name, at, namespace: after })),
+    ...difference(before.names, after.names).map(([action, name]): HappeningIn => ({ what: 'name', action, name, at, namespace: after })),
+    ...difference(owners(before), owners(after)).map(([action, name]): HappeningIn => ({ what: 'owner', action, name, at, namespace: after })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { KernelError, ShellError } from '../../errors.ts';
 import { namespaceKey, type NamespaceId, type Target } from '../../model/namespace.ts';
 import { insideNamespace } from '../read-inside.ts';
-import type { KernelEvent, KernelWatch, WatchWishes } from '../watch-port.ts';
+import type { KernelEvent, KernelWatch, NameMove, WatchWishes } from '../watch-port.ts';
 import { Folders } from './folders.ts';
 import { Readiness } from './readiness.ts';
 import { WatchSocket } from './watch-socket.ts';
@@ -20,19 +20,36 @@ interface Watched {
 class LinuxWatch implements KernelWatch {
   readonly #wishes: WatchWishes;
   readonly #readiness = new Readiness();
-  readonly #folders: Folders;
+  readonly #folders: Folders | undefined;
   readonly #clock: NodeJS.Timeout | undefined;
   readonly #byNamespace = new Map<string, Watched>();
   readonly #byDescriptor = new Map<number, Watched>();
-  #mayHaveNamespaces = false;
+  #namespaces: 'as before' | 'looked for' | 'news' = 'as before';
+  #moves: NameMove[] = [];
+  #unheard: (KernelError | ShellError)[] = [];
+  #echoes: readonly NodeJS.Timeout[] = [];
   #alarm: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
   #hasRung = false;
   #isClosed = false;
 
   constructor(wishes: WatchWishes) {
     this.#wishes = wishes;
-    this.#folders = new Folders(wishes.folders, () => this.#noteNamespaces());
-    this.#clock = wishes.lookEveryMs === undefined ? undefined : setInterval(() => this.#noteNamespaces(), wishes.lookEveryMs).unref();
+    this.#folders = this.#openFolders();
+    this.#clock = wishes.lookEveryMs === undefined ? undefined : setInterval(() => this.#lookAround(), wishes.lookEveryMs).unref();
+  }
+
+  /** Not every user may have one more inotify (/proc/sys/fs/inotify/max_user_instances). */
+  #openFolders(): Folders | undefined {
+    try {
+      const folders = new Folders(this.#wishes.folders);
+      this.#readiness.add(folders.descriptor);
+      this.#unheard.push(...folders.refusals);
+      return folders;
+    } catch (error) {
+      if (!(error instanceof KernelError)) throw error;
+      this.#unheard.push(error);
+      return undefined;
+    }
   }
 
   add(target: Target): KernelError | ShellError | undefined {
@@ -81,7 +98,9 @@ class LinuxWatch implements KernelWatch {
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly KernelEvent[]> {
     try {
       while (!this.#isClosed) {
+        if (this.#unheard.length > 0) yield this.#takeNotes();
         const ready = await this.#readiness.wait();
+        this.#hearFolders();
         const events = ready.flatMap((descriptor) => this.#receive(this.#byDescriptor.get(descriptor)));
         if (!this.#isClosed) events.push(...this.#takeNotes());
         if (events.length > 0) yield events;
@@ -96,15 +115,28 @@ class LinuxWatch implements KernelWatch {
     this.#isClosed = true;
     clearInterval(this.#clock);
     clearTimeout(this.#alarm?.timer);
-    this.#folders.close();
+    this.#echoes.forEach((echo) => clearTimeout(echo));
     [...this.#byNamespace.values()].forEach(({ id }) => this.remove(id));
     await this.#readiness.close();
+    this.#folders?.close();
+  }
+
+  /** A name is an empty file first and a namespace a moment later, of which inotify tells nothing: so it is told again, later. */
+  #hearFolders(): void {
+    if (this.#isClosed || this.#folders === undefined) return;
+    const { moves, hasNewFolder, isOverrun } = this.#folders.receive();
+    if (isOverrun) this.#unheard.push(new ShellError('too many names came and went at once, and some of those that are gone were not seen'));
+    if (moves.length === 0 && !hasNewFolder && !isOverrun) return;
+    this.#moves.push(...moves);
+    this.#namespaces = 'news';
+    this.#echoes.forEach((echo) => clearTimeout(echo));
+    this.#echoes = ECHOES_MS.map((delay) => setTimeout(() => this.#noteNamespaces('news'), delay));
   }
 
   #receive(watched: Watched | undefined): KernelEvent[] {
     if (watched === undefined) return [];
     const { notices, hasNsids, isOverrun } = watched.socket.receive();
-    if (hasNsids) this.#mayHaveNamespaces = true;
+    if (hasNsids) this.#namespaces = 'news';
     const about = { at: Date.now(), namespace: watched.id };
     if (isOverrun) return [{ what: 'overrun', ...about }];
     return notices.length === 0 ? [] : [{ what: 'notices', ...about, notices }];
@@ -112,14 +144,28 @@ class LinuxWatch implements KernelWatch {
 
   /** What was noted while nobody iterated, or by the clock. */
   #takeNotes(): readonly KernelEvent[] {
-    const noted = [...(this.#mayHaveNamespaces ? (['namespaces'] as const) : []), ...(this.#hasRung ? (['alarm'] as const) : [])];
-    this.#mayHaveNamespaces = false;
+    const at = Date.now();
+    const notes: readonly KernelEvent[] = [
+      ...this.#unheard.map((why) => ({ what: 'unheard', at, why }) as const),
+      ...(this.#namespaces === 'as before' ? [] : [{ what: 'namespaces', at, isNews: this.#namespaces === 'news', moves: this.#moves } as const]),
+      ...(this.#hasRung ? [{ what: 'alarm', at } as const] : []),
+    ];
+    this.#unheard = [];
+    this.#moves = [];
+    this.#namespaces = 'as before';
     this.#hasRung = false;
-    return noted.map((what) => ({ at: Date.now(), what }));
+    return notes;
   }
 
-  #noteNamespaces(): void {
-    this.#mayHaveNamespaces = true;
+  #lookAround(): void {
+    this.#folders?.lookAgain();
+    this.#noteNamespaces('looked for');
+  }
+
+  #noteNamespaces(how: 'looked for' | 'news'): void {
+    if (this.#namespaces !== 'news') this.#namespaces = how;
     this.#readiness.wake();
   }
 }
+
+const ECHOES_MS = [30, 300, 2000];
