@@ -29,7 +29,7 @@ export function passOver(namespace: Namespace, failure: KernelError | ShellError
 
 /** Says that nothing of a namespace is shown, and why. */
 export function leaveOut({ label }: Namespace, { message }: { readonly message: string }, { notice }: Pick<Scope, 'notice'>): void {
-  notice({ label, why: message.replace(`enter ${label}: `, '') });
+  notice({ label, why: message.replace(`enter ${label}: `, '').replace(`open ${label}: `, '') });
 }
 
 /** Whether it is a right that is missing. */

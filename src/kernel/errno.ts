@@ -26,6 +26,5 @@ export function isForbidden(errno: string): boolean {
 
 /** Which right was missing when `path` was refused. */
 export function missingRight(path: string): string {
-  const pid = /^\/proc\/(\d+)\//.exec(path)?.[1];
-  return pid === undefined ? 'permission denied' : `looking into process ${pid} needs CAP_SYS_PTRACE over it`;
+  return /^\/proc\/\d+\//.test(path) ? 'looking into that process needs CAP_SYS_PTRACE over it' : 'permission denied';
 }

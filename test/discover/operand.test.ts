@@ -22,7 +22,7 @@ function stand(stated: Partial<Standpoint> & { readonly paths?: Readonly<Record<
     kernel: {
       readPath: async (path) => {
         const inode = Object.entries(paths).find(([one]) => one === path)?.[1];
-        const reason = path.startsWith('/proc/8/') ? 'looking into process 8 needs CAP_SYS_PTRACE over it' : 'nothing is there';
+        const reason = path.startsWith('/proc/8/') ? 'looking into that process needs CAP_SYS_PTRACE over it' : 'nothing is there';
         return { name: '', path, found: inode === undefined ? { is: 'broken', reason, repair: 'ns' } : { is: 'namespace', id: anId(inode) } };
       },
       readProcess: async (pid) => ([7, 8].includes(pid) ? { pid, parent: 1, uid: 0, user: 'root', name: 'sh', command: 'sh', threads: 1 } : undefined),
@@ -156,7 +156,7 @@ test.each([
   ['', 'no namespace named '],
   ['container:web', 'no container named web'],
   ['/dev/nothing', '/dev/nothing leads to no network namespace: nothing is there'],
-  ['8', 'where process 8 is can not be seen: looking into process 8 needs CAP_SYS_PTRACE over it'],
+  ['8', 'where process 8 is can not be seen: looking into that process needs CAP_SYS_PTRACE over it'],
 ])('%s: %s', async (operand, message) => {
   expect(await fail(operand)).toMatchObject({ message });
 });

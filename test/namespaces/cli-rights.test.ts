@@ -49,7 +49,7 @@ worldRing(`an ordinary user${nobody === undefined ? ' (skipped: only root has an
         expect(run(['sharers', `pid:${holder.pid}`, '-C', 'by,pid,user,command', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: `process,${holder.pid},root,cat\n`, stderr: notSeen });
         expect(run(['procs', '-C', 'user', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^((nobody|root)\n)+$/), stderr: '' });
         expect(run(['procs', `pid:${holder.pid}`, '-C', 'pid,command', '-o', 'csv', '--no-headers'])).toMatchObject({ status: 0, stdout: `${holder.pid},cat\n`, stderr: '' });
-        expect(run(['cd', String(holder.pid)])).toMatchObject({ status: 1, stderr: `netnsh: cd: open pid:${holder.pid}: looking into process ${holder.pid} needs CAP_SYS_PTRACE over it (EACCES)\n  ${waysOut}` });
+        expect(run(['cd', String(holder.pid)])).toMatchObject({ status: 1, stderr: `netnsh: cd: open pid:${holder.pid}: looking into that process needs CAP_SYS_PTRACE over it (EACCES)\n  ${waysOut}` });
         expect(run(['nsids', '-C', 'kind', '-o', 'csv'])).toMatchObject({ status: 0, stdout: expect.stringContaining('\nnet\n') });
         expect(run(['nsids', String(holder.pid)])).toMatchObject({ status: 1, stderr: expect.stringMatching(/^netnsh: nsids: the namespaces of process \d+ \(cat, of root\) may not be read\n  hint: .*CAP_SYS_PTRACE/) });
       } finally {

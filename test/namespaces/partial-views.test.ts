@@ -44,7 +44,7 @@ worldRing(`partial views${nobody === undefined ? ' (skipped: only root has anoth
     test('what is told only inside is refused, with both ways out', async () => {
       await withStranger((pid) => {
         for (const [command, what] of [['rules', 'rules'], ['fdb', 'forwarding entries'], ['vlans', 'VLANs'], ['qdiscs', 'queueing disciplines'], ['bridges', 'bridges']] as const) {
-          const why = `open pid:${pid}: looking into process ${pid} needs CAP_SYS_PTRACE over it (EACCES)`;
+          const why = `open pid:${pid}: looking into that process needs CAP_SYS_PTRACE over it (EACCES)`;
           expect(run(command, `pid:${pid}`)).toEqual({ status: 1, signal: undefined, stdout: '', stderr: `netnsh: ${command}: ${what} are told only inside: ${why}\n  hint: start netnsh with sudo, or try: netnsh demo\n` });
         }
       });

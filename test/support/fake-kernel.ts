@@ -56,7 +56,7 @@ export function aWorld(plan: WorldPlan = {}): FakeKernel {
       throw new KernelError(`open ${called}`, 'ENOENT', { kernelText: 'the namespace is gone', hint: 'ns lists those that are there' });
     }
     if (namespace.access === 'outside') {
-      throw new KernelError(`open ${called}`, 'EACCES', { kernelText: `looking into process ${namespace.processes[0]?.pid} needs CAP_SYS_PTRACE over it`, hint: 'start netnsh with sudo, or try: netnsh demo' });
+      throw new KernelError(`open ${called}`, 'EACCES', { kernelText: 'looking into that process needs CAP_SYS_PTRACE over it', hint: 'start netnsh with sudo, or try: netnsh demo' });
     }
     if (isEntered && namespace.access === 'forbidden') {
       throw new KernelError(`enter ${called}`, 'EPERM', { kernelText: 'this needs CAP_SYS_ADMIN, there and here', hint: 'start netnsh with sudo, or try: netnsh demo' });
