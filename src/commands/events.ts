@@ -42,9 +42,8 @@ export const events = defineCommand({
   ],
   view: eventView,
   async *run(values, scope): AsyncGenerator<EventRow> {
-    const seconds = positive('--for', values.for);
-    const most = positive('--count', values.count);
-    if (most !== undefined && !Number.isInteger(most)) throw new UsageError('--count takes a whole number', { word: values.count, hint: 'for example: events --count 10' });
+    const seconds = positive('--for', values.for, /^\d+(\.\d+)?$/, 'a number of seconds');
+    const most = positive('--count', values.count, /^\d+$/, 'a whole number');
     const wanted = values.kind ?? kinds;
     const only = await findAll(values.namespaces, scope);
     const names = await scope.kernel.readNumberNames();
@@ -62,6 +61,7 @@ export const events = defineCommand({
     });
     for await (const happening of happenings) {
       if (happening.what === 'unseen' || happening.what === 'unheard') {
+        if (happening.what === 'unseen' && only !== undefined) throw happening.why;
         if (happening.what === 'unseen') leaveOut(happening.namespace, happening.why, scope);
         else scope.notice(happening.why.message);
         continue;
@@ -93,9 +93,11 @@ async function findAll(operands: readonly string[], scope: Scope): Promise<reado
   return found;
 }
 
-function positive(option: string, text: string | undefined): number | undefined {
+function positive(option: string, text: string | undefined, form: RegExp, what: string): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (/^\d+(\.\d+)?$/.test(text) && number > 0 && number <= 2_000_000) return number;
-  throw new UsageError(`${option} takes a number above 0`, { word: text, hint: `for example: events ${option} 10` });
+  if (form.test(text) && number > 0 && number <= MOST) return number;
+  throw new UsageError(`${option} takes ${what} above 0`, { word: text, hint: `for example: events ${option} 10` });
 }
+
+const MOST = 2_000_000; // milliseconds of more seconds do not fit into a timer
