@@ -57,6 +57,8 @@ test.each([
   ['wrong-qdiscs', lockedLab, { width: 90 }],
   ['wrong-routes', lockedLab, { width: 90 }],
   ['wrong-reach-capture', watchedLab, { width: 90 }],
+  ['wrong-events', lockedLab, { width: 90 }],
+  ['wrong-live', lockedLab, { width: 90 }],
   ['wrong-search', lockedLab, { width: 90 }],
   ['wrong-sockets', lockedLab, { width: 90 }],
   ['wrong-firewall', guardedLab, { width: 90 }],
