@@ -1,15 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SavedFrom } from '../model/state/saved-from.ts';
-import { drawColumns } from '../render/columns-of-text.ts';
 import { printable } from '../render/printable.ts';
-import { completeLine } from '../shell/completion/complete.ts';
 import { createEditor } from '../shell/editor/create-editor.ts';
-import type { Editor, EditorHooks } from '../shell/editor/editor.ts';
+import type { Editor } from '../shell/editor/editor.ts';
 import { openHistory } from '../shell/history.ts';
 import { runInteractively } from '../shell/interactive.ts';
 import { endingSignal } from '../shell/lend-terminal.ts';
-import type { Shell } from '../shell/shell.ts';
+import { promptHooks, type Seat } from '../shell/prompt-hooks.ts';
 import type { SessionOptions } from './invocation.ts';
 import { openProcessShell } from './process-shell.ts';
 import type { Outcome } from './session.ts';
@@ -21,8 +19,9 @@ import { writeText } from './standard-streams.ts';
 /** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
 export async function sitDown(options: SessionOptions, start: string | undefined, greeting: string): Promise<Outcome> {
   const history = openHistory(historyPath(), (problem) => void writeText(2, `netnsh: ${problem}\n`));
-  const seat: { shell?: Shell } = {};
-  const editor = createEditor(processTerminal(), process.env['TERM'], hooksOf(seat, history.entries));
+  const seat: Seat = {};
+  const editor = createEditor(processTerminal(), process.env['TERM'], promptHooks(seat, history));
+  seat.refresh = editor.refresh?.bind(editor);
   const endOnSignal = closeOnSignals(editor);
   const shell = await openProcessShell(options, {
     isInteractive: true,
@@ -44,19 +43,6 @@ export async function sitDown(options: SessionOptions, start: string | undefined
 /** Whoever opens a saved file is told at once what it is. */
 function drawSavedGreeting({ file, said }: SavedFrom): string {
   return `${printable(file)} was ${printable(said)}\nit is read-only: help lists the commands, Tab completes`;
-}
-
-/** The editor is there before the shell, which lends its terminal. */
-function hooksOf(seat: { readonly shell?: Shell }, history: () => readonly string[]): EditorHooks {
-  return {
-    history,
-    interrupt: () => seat.shell?.interrupt(),
-    complete: async (line, cursor) => (seat.shell === undefined ? { span: { start: cursor, end: cursor }, candidates: [] } : await completeLine(seat.shell, line, cursor)),
-    drawList: (candidates) => {
-      const canvas = seat.shell?.ports.out.canvas();
-      return canvas === undefined ? '' : drawColumns(candidates, canvas);
-    },
-  };
 }
 
 /** The terminal is given back as it was found, whoever ends us. */

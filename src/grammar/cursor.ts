@@ -39,7 +39,7 @@ export function whatIsUnderCursor(line: string, position: number, commands: read
 }
 
 /** Follows commands whose operands are a command line themselves (`live links --state up`) to the one that the cursor is in. */
-function partOfCommand(
+export function partOfCommand(
   before: readonly WordToken[],
   current: WordToken | undefined,
   allowsOurs: boolean,

@@ -4,6 +4,8 @@ export interface Canvas {
   readonly width: number | undefined;
   readonly height: number | undefined;
   readonly color: boolean;
+  /** For which background the colours are; those that suit either without it. */
+  readonly theme?: 'dark' | 'light' | undefined;
   /** Box characters and arrows; otherwise plain ASCII. */
   readonly unicode: boolean;
   /** People look at it: borders and colour. Otherwise one record a line, for programs. */
@@ -26,4 +28,9 @@ export type Role =
   /** The namespace where netnsh started, which the prompt sets apart. */
   | 'home'
   /** What may be typed as it stands. */
-  | 'command';
+  | 'command'
+  /** In the line that is being typed. */
+  | 'option'
+  | 'quote'
+  /** Of a list, what Enter would take. */
+  | 'selected';

@@ -31,6 +31,9 @@ const styles: Readonly<Record<Role, Style | undefined>> = {
   down: colored(31),
   error: colored(31),
   warning: colored(33),
+  option: colored(35),
+  quote: colored(33),
   heading: { on: 1, off: 22 },
   faint: { on: 2, off: 22 },
+  selected: { on: 7, off: 27 },
 };

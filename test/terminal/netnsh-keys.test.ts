@@ -34,7 +34,7 @@ worldRing('Tab at netnsh', () => {
     ['a name with a blank, quoted', 'cd my', 'cd my\\ lab '],
     ['where something runs', '@bei', '@beijing '],
     ['a link of the namespace', 'peer et', 'peer eth0-b '],
-    ['an option', 'links --sta', 'links --state '],
+    ['an option', 'links --kin', 'links --kind '],
     ['what an option takes', 'links --state lowe', 'links --state lowerlayerdown '],
     ['a column', 'links -C mt', 'links -C mtu '],
     ['an output form', 'links -o cs', 'links -o csv '],
@@ -60,9 +60,9 @@ worldRing('Tab at netnsh', () => {
       await terminal.until(wanted);
       await terminal.press('C-u');
     };
-    await list('cd ', /^beijing +inode \d+, 2 links, 1 process$/m);
-    await list('attach there ', new RegExp(`^${holder.pid} +.*cat`, 'm'));
-    await list('links --', /^--all .*\n(?:.*\n)*--state/m);
+    await list('cd ', /^  beijing +inode \d+, 2 links, 1 process$/m);
+    await list('attach there ', new RegExp(`^  ${holder.pid} +.*cat`, 'm'));
+    await list('links --', /^  --all .*\n(?:.*\n)*  --state/m);
   });
 }, ['tmux', 'bash', 'iptunnel']);
 

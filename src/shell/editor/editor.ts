@@ -1,4 +1,5 @@
 import type { Span } from '../../errors.ts';
+import type { Canvas, Role } from '../../render/canvas.ts';
 
 /** Reads lines from a person or a script, and owns the terminal between them. */
 export interface Editor {
@@ -13,6 +14,10 @@ export interface Editor {
   ask(question: string): Promise<string | undefined>;
   /** Lines above the one that is being edited; held back while the terminal is lent. */
   print(text: string): void;
+  /** The next line begins with the list of all that were typed, as after Ctrl-R. Missing where no list can be shown. */
+  browseHistory?(): void;
+  /** What `highlight` or `hint` say has changed: the line is drawn anew, if one is being read. */
+  refresh?(): void;
   /** Gives the terminal back as it was found. A line that is being read ends. */
   close(): void;
 }
@@ -28,16 +33,24 @@ export type Reading =
 export interface EditorHooks {
   /** Never shown once a further key was typed; `signal` is aborted then. */
   readonly complete?: (line: string, cursor: number, signal: AbortSignal) => Promise<Completion>;
-  /** The list under the line, without a last newline. */
-  readonly drawList?: (candidates: readonly Candidate[]) => string;
   /** Oldest first. */
   readonly history?: () => readonly string[];
+  /** A new line is going to be read. */
+  readonly beginLine?: () => void;
   /** Ctrl-C while no line is read: one of our own commands is running. */
   readonly interrupt?: () => void;
-  /** The same characters with colours between them. */
-  readonly paint?: (line: string) => string;
-  /** Shown behind the line while the cursor is at its end; no part of it. */
+  /** What the pieces of the line are, in their order; the rest is plain. Asked with every key, so it must be quick. */
+  readonly highlight?: (line: string) => readonly RoleSpan[];
+  /** What may follow, shown in grey behind the line where history suggests nothing; no part of it. */
   readonly hint?: (line: string) => string;
+  /** Has the line written in a program of its own, which is lent the terminal; `undefined` leaves it as it is. */
+  readonly editElsewhere?: (line: string) => Promise<string | undefined>;
+  /** Whether the terminal has colours and Unicode; without this it has the latter alone. */
+  readonly canvas?: () => Pick<Canvas, 'color' | 'unicode' | 'theme'>;
+}
+
+export interface RoleSpan extends Span {
+  readonly role: Role;
 }
 
 /** What could stand where the cursor is. */

@@ -27,7 +27,7 @@ export function createPasteCollector(): PasteCollector {
       if (key.name === 'paste-end') {
         const whole = collected.join('');
         collected = undefined;
-        return { text: tidy(whole) };
+        return { text: withoutControls(whole) };
       }
       collected.push(text ?? '');
       return 'taken';
@@ -35,8 +35,8 @@ export function createPasteCollector(): PasteCollector {
   };
 }
 
-/** Newlines as we write them and none at the end; no control characters, which would act on the terminal when drawn. */
-function tidy(text: string): string {
+/** A text from elsewhere as a line may hold it: newlines as we write them and none at the end, no other control characters but tabs. */
+export function withoutControls(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')

@@ -1,5 +1,6 @@
-import { createInterface, type CursorPos, type Interface, type Key } from 'node:readline';
-import type { TerminalInput, TerminalOutput } from './terminal.ts';
+import { createInterface, type Interface, type Key } from 'node:readline';
+import { Writable } from 'node:stream';
+import type { TerminalInput } from './terminal.ts';
 
 /**
  * The line that node:readline edits, with the undocumented methods we need. node:repl stands on them too, which keeps them alive;
@@ -12,20 +13,21 @@ interface Undocumented {
   cursor: number;
   /** False within a chunk of several characters; then readline appends at the end, wherever the cursor is. */
   isCompletionEnabled: boolean;
-  /** The row of the cursor below the first row of the prompt, as drawn last. */
-  prevRows?: number;
   clearLine(): void;
   _ttyWrite(text: string | undefined, key: Key): void;
-  _refreshLine(): void;
   _insertString(text: string): void;
-  _moveCursor(by: number): void;
-  _getDisplayPos(text: string): CursorPos;
+  _refreshLine(): void;
 }
 
-const METHODS = ['_ttyWrite', '_refreshLine', '_insertString', '_moveCursor', '_getDisplayPos', 'clearLine'];
+const METHODS = ['_ttyWrite', '_refreshLine', '_insertString', 'clearLine'];
 
-export function openLine(input: TerminalInput, output: TerminalOutput): EditedLine | undefined {
-  const line = createInterface({ input, output, terminal: true, historySize: 0 });
+/** How long a lone Escape waits for the rest of a sequence. */
+const ESCAPE_MS = 100;
+
+/** readline keeps the line and its keys, and draws nothing: what it writes goes nowhere. */
+export function openLine(input: TerminalInput): EditedLine | undefined {
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const line = createInterface({ input, output, terminal: true, historySize: 0, escapeCodeTimeout: ESCAPE_MS });
   if (isEditedLine(line)) return line;
   line.close();
   return undefined;

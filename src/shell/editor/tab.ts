@@ -13,21 +13,28 @@ export type TabStep =
  */
 export function decideTab(line: string, { span, candidates }: Completion): TabStep {
   const typed = line.slice(span.start, span.end);
-  const beginning = candidates.filter(({ value, shown }) => value.startsWith(typed) || shown.startsWith(typed));
+  const beginning = candidates.filter((candidate) => beginsWith(candidate, typed));
   const deciding = beginning.length > 0 ? beginning : candidates;
   const [first, second] = deciding;
   if (first === undefined) return { kind: 'nothing' };
-  if (second === undefined) {
-    return { kind: 'replace', text: takenText(line, span, first) };
-  }
+  if (second === undefined) return { kind: 'replace', text: takenText(line, span, first) };
   const agreed = commonPrefix(deciding.map(({ value }) => value));
   if (agreed.length > typed.length && agreed.startsWith(typed)) return { kind: 'replace', text: agreed };
-  return { kind: 'list', candidates: [...beginning, ...candidates.filter((candidate) => !beginning.includes(candidate))] };
+  return { kind: 'list', candidates: inOrder(typed, candidates) };
+}
+
+/** Those that begin with what is typed, then the others. */
+export function inOrder(typed: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...candidates.filter((candidate) => beginsWith(candidate, typed)), ...candidates.filter((candidate) => !beginsWith(candidate, typed))];
 }
 
 /** A candidate as it goes into the line: with a blank behind it where the word is complete and none is there. */
 export function takenText(line: string, { end }: Span, { value, isOpen }: Candidate): string {
   return isOpen === true || line[end] === ' ' ? value : `${value} `;
+}
+
+function beginsWith({ value, shown }: Candidate, typed: string): boolean {
+  return value.startsWith(typed) || shown.startsWith(typed);
 }
 
 /** By code point: half a surrogate pair is no character. */

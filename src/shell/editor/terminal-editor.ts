@@ -1,16 +1,17 @@
 import type { Key } from 'node:readline';
 import { lendTerminal } from '../lend-terminal.ts';
-import type { Candidate, Editor, EditorHooks, Reading } from './editor.ts';
-import { createKeyHandler, type KeyHandler } from './keys.ts';
-import { showNewlines } from './newlines.ts';
-import { createPainter, freshRow, type Painter } from './painter.ts';
+import type { Editor, EditorHooks, Reading } from './editor.ts';
+import { createLineKeys, type LineKeys } from './line-keys.ts';
+import { createLineView, type LineView } from './line-view.ts';
+import { hideNewlines, showNewlines } from './newlines.ts';
 import { PASTE_OFF, PASTE_ON } from './paste.ts';
 import { openLine, type EditedLine } from './readline.ts';
+import { replaceLine } from './replace.ts';
 import type { Terminal } from './terminal.ts';
 
 /** An editor on node:readline; `undefined` where this Node's readline lacks what we stand on. */
 export function createTerminalEditor(terminal: Terminal, hooks: EditorHooks = {}): Editor | undefined {
-  const line = openLine(terminal.input, terminal.output);
+  const line = openLine(terminal.input);
   return line === undefined ? undefined : new TerminalEditor(terminal, hooks, line);
 }
 
@@ -22,40 +23,53 @@ class TerminalEditor implements Editor {
   readonly #terminal: Terminal;
   readonly #hooks: EditorHooks;
   readonly #line: EditedLine;
-  readonly #painter: Painter;
-  readonly #lineKeys: KeyHandler;
-  readonly #questionKeys: KeyHandler;
+  readonly #view: LineView;
+  readonly #lineKeys: LineKeys;
+  readonly #questionKeys: LineKeys;
   readonly #onContinue = (): void => this.#wakeUp();
+  readonly #onResize = (): void => this.#view.draw();
   readonly #onEnd = (): void => this.close();
-  #keys: KeyHandler;
+  #keys: LineKeys;
   #state: 'idle' | 'reading' | 'lent' | 'closed' = 'idle';
   #finish: ((reading: Reading) => void) | undefined;
   #typedAhead: (readonly [string | undefined, Key])[] = [];
   #heldBack = '';
+  #isBrowsing = false;
 
   constructor(terminal: Terminal, hooks: EditorHooks, line: EditedLine) {
     this.#terminal = terminal;
     this.#hooks = hooks;
     this.#line = line;
-    this.#painter = createPainter(line, terminal.output, hooks);
+    this.#view = createLineView(line, terminal.output, hooks, () => this.#state === 'reading');
+    const edit = line._ttyWrite.bind(line);
     const actions = {
       cancel: () => this.#leaveRow('^C', { kind: 'cancelled' }),
       end: () => this.#leaveRow('', { kind: 'end' }),
       suspend: () => this.#suspend(),
-      list: (candidates: readonly Candidate[]) => this.#list(candidates),
-      edit: this.#editWith(line._ttyWrite.bind(line)),
+      clearScreen: () => this.#clearScreen(),
+      editElsewhere: () => void this.#editElsewhere(),
+      enter: (text: string | undefined, key: Key) => {
+        this.#view.settle();
+        edit(text, key);
+      },
+      edit,
     };
-    this.#lineKeys = createKeyHandler(line, hooks, actions);
-    this.#questionKeys = createKeyHandler(line, {}, actions);
+    this.#lineKeys = createLineKeys(line, hooks, actions, this.#view.room);
+    this.#questionKeys = createLineKeys(line, {}, { ...actions, editElsewhere: () => {} }, this.#view.room);
     this.#keys = this.#lineKeys;
 
     line._ttyWrite = (text, key) => this.#onKey(text, key);
-    line._refreshLine = () => this.#draw();
-    line.on('line', (text) => this.#settle({ kind: 'line', text: showNewlines(text) }));
+    line._refreshLine = () => this.#view.drawSoon();
+    line.on('line', (text) => {
+      this.#write('\r\n');
+      this.#view.forget();
+      this.#settle({ kind: 'line', text: showNewlines(text) });
+    });
     line.on('close', () => this.#onClosed());
     line.on('error', () => line.close()); // EIO: the terminal hung up
     terminal.input.prependListener('end', this.#onEnd); // before readline, which would give out the half-typed line
     terminal.signals.on('SIGCONT', this.#onContinue);
+    terminal.output.on('resize', this.#onResize);
   }
 
   read(prompt: string): Promise<Reading> {
@@ -78,7 +92,7 @@ class TerminalEditor implements Editor {
     } finally {
       if (!this.#isClosed()) {
         this.#state = before;
-        if (before === 'reading') this.#redrawBelow();
+        if (before === 'reading') this.#drawBelow();
         if (this.#heldBack !== '') this.print(this.#heldBack);
         this.#heldBack = '';
       }
@@ -91,23 +105,34 @@ class TerminalEditor implements Editor {
       this.#heldBack += block;
       return;
     }
-    if (this.#state === 'reading') this.#painter.erase();
+    if (this.#state === 'reading') this.#view.erase();
     this.#write(block);
-    this.#draw();
+    this.#view.draw();
+  }
+
+  browseHistory(): void {
+    this.#isBrowsing = true;
+  }
+
+  refresh(): void {
+    this.#view.drawSoon();
   }
 
   close(): void {
     this.#line.close();
   }
 
-  #read(prompt: string, keys: KeyHandler): Promise<Reading> {
+  #read(prompt: string, keys: LineKeys): Promise<Reading> {
     if (this.#isClosed()) return Promise.resolve({ kind: 'end' });
     return new Promise((resolve) => {
       this.#finish = resolve;
       this.#keys = keys;
       this.#state = 'reading';
-      this.#line.setPrompt(prompt);
-      this.#redrawBelow();
+      const isBrowsing = this.#isBrowsing && keys === this.#lineKeys;
+      if (isBrowsing) this.#isBrowsing = false;
+      keys.begin(isBrowsing);
+      this.#view.begin(prompt, keys);
+      this.#drawBelow();
       this.#replay();
     });
   }
@@ -115,14 +140,16 @@ class TerminalEditor implements Editor {
   #replay(): void {
     while (this.#state === 'reading') {
       const next = this.#typedAhead.shift();
-      if (next === undefined) return;
-      this.#keys(...next);
+      if (next === undefined) break;
+      this.#keys.take(...next);
     }
+    this.#view.drawSoon();
   }
 
   #onKey(text: string | undefined, key: Key): void {
     if (this.#state === 'reading') {
-      this.#keys(text, key);
+      this.#keys.take(text, key);
+      this.#view.drawSoon();
     } else if (key.ctrl === true && key.name === 'c') {
       this.#typedAhead = [];
       this.#write('^C\r\n');
@@ -132,44 +159,24 @@ class TerminalEditor implements Editor {
     }
   }
 
-  /** readline writes a typed character without drawing the line anew, where paint and hint have to change. */
-  #editWith(edit: KeyHandler): KeyHandler {
-    if (this.#hooks.paint === undefined && this.#hooks.hint === undefined) return edit;
-    return (text, key) => {
-      if (key.name === 'return' || key.name === 'enter') this.#painter.settle();
-      edit(text, key);
-      this.#draw();
-    };
-  }
-
   #leaveRow(mark: string, reading: Reading): void {
-    this.#painter.settle();
-    this.#write(mark);
+    this.#view.settle();
+    this.#write(`${mark}\r\n`);
+    this.#view.forget();
     this.#line.clearLine();
     this.#settle(reading);
-  }
-
-  #list(candidates: readonly Candidate[]): void {
-    const list = this.#hooks.drawList?.(candidates) ?? candidates.map(({ shown }) => shown).join('\n');
-    const { cursor } = this.#line;
-    this.#painter.settle();
-    this.#write(`\r\n${list}\r\n`);
-    this.#line.cursor = cursor;
-    this.#painter.startAnew();
-    this.#draw();
   }
 
   /** Leaves the line, lets the process group be stopped, and comes back; at once where we lead the session and nothing stops. */
   #suspend(): void {
     const { cursor } = this.#line;
-    this.#painter.settle();
+    this.#view.settle();
     this.#write(`\r\n${PASTE_OFF}`);
     this.#line.cursor = cursor;
-    this.#painter.startAnew();
     this.#terminal.input.setRawMode?.(false);
     this.#terminal.suspend();
     this.#terminal.input.setRawMode?.(true);
-    this.#redrawBelow();
+    this.#drawBelow();
   }
 
   /** After `fg` the parent shell may have left other modes than we set: set them once more. */
@@ -178,17 +185,32 @@ class TerminalEditor implements Editor {
     this.#terminal.input.setRawMode?.(false);
     this.#terminal.input.setRawMode?.(true);
     this.#write(PASTE_ON);
-    this.#draw();
+    this.#view.draw();
   }
 
-  #redrawBelow(): void {
-    this.#write(freshRow(this.#terminal.output.columns) + PASTE_ON);
-    this.#painter.startAnew();
-    this.#draw();
+  #clearScreen(): void {
+    this.#write('\x1b[H\x1b[2J');
+    this.#view.forget();
+    this.#view.draw();
   }
 
-  #draw(): void {
-    if (this.#state === 'reading') this.#painter.draw();
+  /** Keys that are typed before the other program has the terminal wait until it has ended. */
+  async #editElsewhere(): Promise<void> {
+    const { editElsewhere } = this.#hooks;
+    if (editElsewhere === undefined) return;
+    this.#view.erase();
+    this.#state = 'idle';
+    const text = await editElsewhere(showNewlines(this.#line.line)).catch(() => undefined);
+    if (this.#isClosed()) return;
+    this.#state = 'reading';
+    if (text !== undefined) replaceLine(this.#line, hideNewlines(text));
+    this.#drawBelow();
+    this.#replay();
+  }
+
+  #drawBelow(): void {
+    this.#write(PASTE_ON);
+    this.#view.drawBelow();
   }
 
   #settle(reading: Reading): void {
@@ -200,6 +222,7 @@ class TerminalEditor implements Editor {
 
   #onClosed(): void {
     this.#terminal.signals.off('SIGCONT', this.#onContinue);
+    this.#terminal.output.off('resize', this.#onResize);
     this.#terminal.input.off('end', this.#onEnd);
     this.#write(this.#state === 'reading' ? `\r\n${PASTE_OFF}` : PASTE_OFF);
     this.#state = 'closed';
