@@ -7,8 +7,10 @@ import { readOwnPid } from '../kernel/own-pid.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
 import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
+import { Preferences } from '../shell/preferences/preferences.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
+import { preferenceFile } from './config-file.ts';
 import { readFile } from './read-file.ts';
 import { createStreamSink } from './stream-sink.ts';
 import { version } from './version.ts';
@@ -19,6 +21,8 @@ import { writeFile } from './write-file.ts';
 export interface Situation {
   readonly isInteractive: boolean;
   readonly hasInput: boolean;
+  /** What is longer than the screen goes to the pager. */
+  readonly mayPage?: boolean;
   readonly scriptWords?: readonly string[];
   /** What a person at a terminal brings: an editor to lend the terminal, to be asked through, and with a history. */
   readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history'>;
@@ -27,20 +31,24 @@ export interface Situation {
 /** A shell on the real kernel and the process's own streams. */
 export async function openProcessShell({ color, keepGoing, from }: SessionOptions, situation: Situation): Promise<Shell> {
   const environment = definedOnly(process.env);
+  const preferences = new Preferences(preferenceFile(environment));
+  const theme = (): string => preferences.value('theme');
   const machine = from === undefined ? undefined : await (await import('./open-saved.ts')).openSaved(from);
   return await openShell({
     kernel: machine?.kernel ?? createLinuxKernel(),
     ...(machine !== undefined && { saved: machine.saved }),
     commands,
     version,
-    out: createStreamSink(1, color, process.env),
-    err: createStreamSink(2, color, process.env),
+    out: createStreamSink(1, color, process.env, theme),
+    err: createStreamSink(2, color, process.env, theme),
+    preferences,
     environment,
     directory: workingFolder(),
     pid: machine?.pid ?? readOwnPid(),
     isInteractive: situation.isInteractive,
     keepGoing,
     hasInput: situation.hasInput,
+    mayPage: situation.mayPage === true && isatty(0) && isatty(1),
     isDebugging: (environment['NETNSH_DEBUG'] ?? '') !== '',
     scriptWords: situation.scriptWords ?? [],
     readFile,

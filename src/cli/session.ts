@@ -16,7 +16,7 @@ export async function runSession(invocation: SessionInvocation, greeting = `netn
   const { lines, words, namespace } = invocation;
   if (lines.length > 0) return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => runScript(shell, lines.flatMap(linesOf), invocation));
   if (isDirect(words, invocation.isProgram)) {
-    return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => shell.execute(writeLine(words, invocation.isProgram)));
+    return await inShell(invocation, { isInteractive: false, hasInput: true, mayPage: true }, namespace, (shell) => shell.execute(writeLine(words, invocation.isProgram)));
   }
   const [operand] = words;
   if (operand !== undefined && isScriptFile(operand)) {

@@ -6,12 +6,12 @@ import type { SessionOptions } from './invocation.ts';
 import { streamOf, writeText, type StandardStream } from './standard-streams.ts';
 
 /** A standard stream of the process, as a place to write to. */
-export function createStreamSink(descriptor: StandardStream, wish: SessionOptions['color'], environment: Readonly<Record<string, string | undefined>>): Sink {
+export function createStreamSink(descriptor: StandardStream, wish: SessionOptions['color'], environment: Readonly<Record<string, string | undefined>>, theme: () => string): Sink {
   const isTerminal = isatty(descriptor);
   const color = decideColor(wish, environment, isTerminal);
   const unicode = speaksUnicode(environment);
   return {
-    canvas: (): Canvas => ({
+    canvas: (): Canvas => withTheme(theme, {
       width: isTerminal ? streamOf(descriptor).columns || 80 : undefined,
       height: isTerminal ? streamOf(descriptor).rows || 24 : undefined,
       color,
@@ -20,6 +20,14 @@ export function createStreamSink(descriptor: StandardStream, wish: SessionOption
     }),
     write: (text) => writeText(descriptor, text),
   };
+}
+
+/** Preferences are asked for only where there are colours: a pipe needs none. */
+function withTheme(theme: () => string, canvas: Canvas): Canvas {
+  if (!canvas.color) return canvas;
+  const wished = theme();
+  if (wished === 'none') return { ...canvas, color: false };
+  return wished === 'dark' || wished === 'light' ? { ...canvas, theme: wished } : canvas;
 }
 
 function speaksUnicode({ LC_ALL, LC_CTYPE, LANG, TERM }: Readonly<Record<string, string | undefined>>): boolean {

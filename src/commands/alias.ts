@@ -24,8 +24,7 @@ export const alias = defineCommand({
     'Where the word begins a command it is replaced by the text, and the line that comes of it is shown. Quote the text where it has a pipe or a $ in it.\n' +
     'An alias lasts as long as this shell; the lines of ~/.config/netnsh/rc are run at every start at the prompt, and scripts have none. ^WORD and command WORD are the program, whatever the alias.',
   args: {
-    name: { kind: 'positional', optional: true, shown: 'NAME', complete: 'alias', summary: 'The word; NAME=TEXT is understood too' },
-    text: { kind: 'positional', optional: true, verbatim: true, shown: 'TEXT', complete: 'program', summary: 'What it stands for' },
+    words: { kind: 'positional', optional: true, verbatim: true, shown: 'NAME TEXT', complete: 'alias', summary: 'The word, and what it stands for; NAME=TEXT is understood too' },
   },
   examples: [
     { line: "alias ll 'links -o wide'", shows: 'nothing: ll is the wide table from now on' },
@@ -33,8 +32,8 @@ export const alias = defineCommand({
     { line: 'alias', shows: 'nothing as long as there is none, then all of them' },
   ],
   view: aliasView,
-  async run({ name, text }, { session: { aliases }, notice }): Promise<readonly Alias[]> {
-    const wanted = name === undefined ? undefined : readDefinition(name, text ?? []);
+  async run({ words: [name, ...words] }, { session: { aliases }, notice }): Promise<readonly Alias[]> {
+    const wanted = name === undefined ? undefined : readDefinition(name, words);
     if (wanted === undefined && aliases.list.length === 0) notice("no aliases: alias ll 'links -o wide' makes one");
     if (wanted === undefined) return aliases.list;
     if (wanted.text === undefined) return [findAlias(wanted.name, aliases)];

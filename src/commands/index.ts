@@ -33,6 +33,7 @@ import { save } from './save.ts';
 import { rules } from './rules.ts';
 import { routes } from './routes.ts';
 import { search } from './search.ts';
+import { set } from './set.ts';
 import { sharers } from './sharers.ts';
 import { sockets } from './sockets.ts';
 import { source } from './source.ts';
@@ -84,6 +85,7 @@ export const commands: readonly Command[] = [
   alias,
   unalias,
   unset,
+  set,
   source,
   exit,
 ];

@@ -60,6 +60,9 @@ export interface Session {
   /** netnsh's. */
   readonly version: string;
   readonly aliases: Aliases;
+  readonly preferences: Preferences;
+  /** The line stands in a file that is run, and was not typed. */
+  readonly isRunningFile: boolean;
   /** The environment that programs get. */
   readonly variables: { remove(name: string): boolean };
   enter(namespace: Namespace): Promise<void>;
@@ -91,6 +94,25 @@ export interface Aliases {
   define(alias: Alias): void;
   /** Whether it was there. */
   remove(name: string): boolean;
+}
+
+/** One thing that people want differently, as JSON gives it (docs/json.md). */
+export interface PreferenceRow {
+  readonly name: string;
+  readonly value: string;
+  /** The words to choose from, or one that stands for a text. */
+  readonly takes: readonly string[];
+  readonly usual: string;
+  /** Who says so: nobody, the file of preferences, or this session. */
+  readonly from: 'usual' | 'file' | 'session';
+  readonly meaning: string;
+}
+
+export interface Preferences {
+  /** All, or the one of that name. Throws a UsageError that names what comes nearest. */
+  rows(name?: string): readonly PreferenceRow[];
+  /** From now on, and where it is kept, in every netnsh that starts. */
+  set(name: string, value: string, isKept: boolean): void;
 }
 
 /** A file that grows. What is written is there for others to read. */

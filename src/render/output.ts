@@ -12,6 +12,8 @@ export interface OutputWishes extends ColumnWishes {
   readonly noHeaders?: boolean | undefined;
   /** A column, or `-` and a column for the reverse order. */
   readonly sort?: string | undefined;
+  /** Rather a block for each row than columns left out. */
+  readonly keepsColumns?: boolean | undefined;
   /** What was looked into, for the sentence that says there is nothing: `beijing`. */
   readonly where: string;
 }
@@ -53,7 +55,7 @@ async function drawForReading<Row>(view: View<Row>, rows: readonly Row[], wishes
   const { text, leftOut } = await drawTable(columns, rows, canvas, {
     hasHeadings: wishes.noHeaders !== true,
     mayHide: wishes.columns === undefined,
-    mayDrop: !isWide && wishes.columns === undefined,
+    mayDrop: !isWide && wishes.columns === undefined && wishes.keepsColumns !== true,
     mayCut: !isWide,
   });
   const note = leftOut.length === 0 ? undefined : drawProse(`no room for ${leftOut.join(', ')}: -o wide shows all`, canvas);

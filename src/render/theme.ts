@@ -1,16 +1,17 @@
 import type { Canvas, Role } from './canvas.ts';
+import { palettes } from './palettes.ts';
 
 /**
  * Gives text the colour of its role, if the canvas has colours. The text must be printable and of one line.
  * Padding goes outside, so that nothing but words is coloured.
  */
-export function paint(text: string, role: Role, canvas: Pick<Canvas, 'color'>): string {
-  const style = styles[role];
-  return canvas.color && style !== undefined && text !== '' ? `\x1b[${style.on}m${text}\x1b[${style.off}m` : text;
+export function paint(text: string, role: Role, { color, theme }: Pick<Canvas, 'color' | 'theme'>): string {
+  const style = (theme === undefined ? undefined : palettes[theme][role]) ?? styles[role];
+  return color && style !== undefined && text !== '' ? `\x1b[${style.on}m${text}\x1b[${style.off}m` : text;
 }
 
-interface Style {
-  readonly on: number;
+export interface Style {
+  readonly on: number | string;
   readonly off: number;
 }
 

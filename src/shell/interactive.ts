@@ -1,16 +1,19 @@
 import { isComplete } from '../grammar/line.ts';
 import type { Editor } from './editor/editor.ts';
 import type { History } from './history.ts';
-import { drawPrompt } from './prompt.ts';
+import { drawPrompt, drawTitle } from './prompt.ts';
 import type { Shell } from './shell.ts';
 
-/** Reads lines from a person and does what they ask for, until `exit` or Ctrl-D; gives the status to leave with. */
-export async function runInteractively(shell: Shell, editor: Editor, history: History): Promise<number> {
+/** Reads lines from a person and does what they ask for, until `exit` or Ctrl-D; gives the status to leave with. `now` is in milliseconds. */
+export async function runInteractively(shell: Shell, editor: Pick<Editor, 'read'>, history: History, now: () => number = () => performance.now()): Promise<number> {
   let status = 0;
+  let tookMs: number | undefined;
   while (shell.leaving === undefined) {
     await shell.noticeLoss();
-    const canvas = shell.ports.out.canvas();
-    const text = await readWhole(editor, drawPrompt(shell.location, status, canvas, shell.ports.saved?.from));
+    const title = drawTitle(shell, { status });
+    if (title !== undefined) shell.ports.showTitle?.(title);
+    const text = await readWhole(editor, drawPrompt(shell, { status, tookMs }, shell.ports.out.canvas()));
+    tookMs = undefined;
     if (text === 'end') return status;
     if (text === 'cancelled') {
       status = 130;
@@ -18,13 +21,15 @@ export async function runInteractively(shell: Shell, editor: Editor, history: Hi
     }
     if (text.line.trim() === '') continue;
     history.add(text.line);
+    const begun = now();
     status = await shell.execute(text.line);
+    tookMs = now() - begun;
   }
   return shell.leaving.status;
 }
 
 /** One line, and what it needs to be whole: an open quote goes on after `> `. */
-async function readWhole(editor: Editor, prompt: string): Promise<{ readonly line: string } | 'cancelled' | 'end'> {
+async function readWhole(editor: Pick<Editor, 'read'>, prompt: string): Promise<{ readonly line: string } | 'cancelled' | 'end'> {
   let line = '';
   for (let lead = prompt; ; lead = '> ') {
     const reading = await editor.read(lead);

@@ -5,6 +5,7 @@ import type { ProgramEnd } from '../kernel/program.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { SavedFrom } from '../model/state/saved-from.ts';
 import type { Screen } from './live/screen.ts';
+import type { Preferences } from './preferences/preferences.ts';
 import type { Sink } from './sink.ts';
 
 export interface SavedMachine {
@@ -25,8 +26,12 @@ export interface ShellPorts {
   readonly version: string;
   /** The kernel is a machine that was written down: which file, and what there was. Programs are not run then, and nothing is changed. */
   readonly saved?: SavedMachine;
+  /** Missing where nothing is kept: then they are what is usual. */
+  readonly preferences?: Preferences;
   /** A person types the lines: messages show the line, and a question can be asked. */
   readonly isInteractive: boolean;
+  /** A person looks at what comes: a result that is longer than the screen goes to the pager. */
+  readonly mayPage?: boolean;
   /** A failure in a script does not end the line. */
   readonly keepGoing?: boolean;
   /** Whether programs may read what is left on standard input; not when the lines themselves come from there. */
@@ -39,6 +44,8 @@ export interface ShellPorts {
   readonly heedInterrupts?: <T>(interrupt: () => void, run: () => Promise<T>) => Promise<T>;
   /** Lends the whole screen. Missing where there is none, or nobody who could leave it. */
   readonly screen?: <T>(use: (screen: Screen) => Promise<T>) => Promise<T>;
+  /** The terminal's own title. Missing where there is none. */
+  readonly showTitle?: (title: string) => void;
   /** `undefined` is no answer. Missing where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** `$0`, `$1`, … of a script's lines: the file and the words behind it. Empty where the lines are of no script. */

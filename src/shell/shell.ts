@@ -11,11 +11,15 @@ import { drawProse } from '../render/wrap.ts';
 import { Aliases } from './aliases.ts';
 import { Location } from './location.ts';
 import type { ShellPorts } from './ports.ts';
+import { Preferences } from './preferences/preferences.ts';
 import { reportProblem } from './steps/report-problem.ts';
 import { runSteps } from './steps/run-steps.ts';
 import { linesOf, runScript } from './script.ts';
 import { createStage, findOnStage } from './steps/stage.ts';
 import { Variables } from './variables.ts';
+
+/** Nobody nests files so deep on purpose. */
+const DEEPEST_SOURCE = 10;
 
 /** A living shell: where it is, and what a line does to it. It has no input or output of its own. */
 export class Shell implements Session {
@@ -23,17 +27,20 @@ export class Shell implements Session {
   readonly location: Location;
   readonly aliases = new Aliases();
   readonly variables: Variables;
+  readonly preferences: Preferences;
   #directory: string;
   #status = 0;
   #endedBy: NodeJS.Signals | undefined;
   #leaving: { readonly status: number } | undefined;
   #origin: Origin | undefined;
   #running = new AbortController();
+  #sourced = 0;
 
   constructor(ports: ShellPorts, home: Namespace) {
     this.ports = ports;
     this.location = new Location(ports.kernel, home);
     this.variables = new Variables(ports.environment);
+    this.preferences = ports.preferences ?? new Preferences(undefined);
     this.#directory = ports.directory;
   }
 
@@ -133,6 +140,10 @@ export class Shell implements Session {
     return this.ports.version;
   }
 
+  get isRunningFile(): boolean {
+    return this.#origin !== undefined;
+  }
+
   get directory(): string {
     return this.#directory;
   }
@@ -167,7 +178,22 @@ export class Shell implements Session {
   }
 
   async source(path: string): Promise<number> {
-    return await runScript(this, linesOf(this.readFile(path)), { keepGoing: false, file: path });
+    if (this.#sourced >= DEEPEST_SOURCE) throw new ShellError(`${DEEPEST_SOURCE} files source one another in a circle`, { word: path, hint: `take source ${path} out of one of them` });
+    this.#sourced += 1;
+    try {
+      return await runScript(this, linesOf(this.#readTyped(path)), { keepGoing: false, file: path });
+    } finally {
+      this.#sourced -= 1;
+    }
+  }
+
+  /** The path as it was typed is what an error points at. */
+  #readTyped(path: string): string {
+    try {
+      return this.readFile(path);
+    } catch (error) {
+      throw error instanceof ShellError ? new ShellError(error.message, { word: path, cause: error }) : error;
+    }
   }
 
   leave(status: number | undefined): void {

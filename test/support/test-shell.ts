@@ -37,7 +37,7 @@ export interface TestShell {
   readonly questions: readonly string[];
 }
 
-export interface TestShellOptions extends Partial<Pick<ShellPorts, 'environment' | 'scriptWords' | 'hasInput' | 'isDebugging' | 'pid' | 'directory' | 'saved'>> {
+export interface TestShellOptions extends Partial<Pick<ShellPorts, 'environment' | 'scriptWords' | 'hasInput' | 'isDebugging' | 'pid' | 'directory' | 'saved' | 'preferences' | 'mayPage'>> {
   /** A person sits at a terminal of 100 columns unless stated; a script writes into pipes. */
   readonly as?: 'person' | 'script';
   readonly width?: number;
@@ -110,7 +110,7 @@ export async function openTestShell(options: TestShellOptions = {}, world: FakeK
     questions,
     executeLine: (line) => answerOf(() => shell.execute(line)),
     executeScript: (lines, terms = { keepGoing: false }) => answerOf(() => runScript(shell, lines, terms)),
-    prompt: () => drawPrompt(shell.location, shell.status, canvas, shell.ports.saved?.from),
+    prompt: () => drawPrompt(shell, { status: shell.status }, canvas),
     takeScreen: () => {
       const { screen } = written;
       written.screen = '';

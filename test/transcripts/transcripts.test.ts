@@ -26,6 +26,8 @@ const guardedLab = () => theLab({ namespaces: { locked: { access: 'forbidden' } 
 const labWithFiles = () =>
   theLab({
     files: {
+      '/home/me/loop.txt': 'source loop.txt',
+      '/home/me/bad.txt': 'pwd\n\nlinks nowhere\npwd',
       '/home/me/notes.txt': 'call the provider',
       '/home/me/old.json': '[]',
       '/home/me/newer.json': '{"format":"netnsh state","version":2,"savedBy":"3.1.0"}',
@@ -64,6 +66,8 @@ test.each([
   ['wrong-firewall', guardedLab, { width: 90 }],
   ['wrong-saved', labWithFiles, { width: 90 }],
   ['wrong-topo', lockedLab, { width: 90 }],
+  ['wrong-path', lockedLab, { width: 90 }],
+  ['wrong-alias-set', labWithFiles, { width: 90 }],
   ['wrong-dns', lockedNames, { width: 90 }],
   ['wrong-rules-neighbours', lockedLab, { width: 90 }],
   ['wrong-fdb-vlans', lockedLab, { width: 90 }],

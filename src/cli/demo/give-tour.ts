@@ -12,7 +12,7 @@ export async function giveTour(options: SessionOptions): Promise<Outcome> {
     const status = await runTour({
       execute: (line) => shell.execute(line),
       print: (text) => out.write(text),
-      promptOf: () => drawPrompt(shell.location, 0, out.canvas()),
+      promptOf: () => drawPrompt(shell, { status: 0 }, out.canvas()),
     });
     return { status, endedBy: shell.endedBy };
   } finally {

@@ -9,6 +9,7 @@ import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts
 import { listAddresses, listDestinations, listTables } from './from-routes.ts';
 import { listFindable } from './from-search.ts';
 import { listFiles, listPrograms } from './from-files.ts';
+import { listSettings, listSettingValues } from './from-settings.ts';
 import { listProgramArgument } from './program-argument.ts';
 import type { Here, Question } from './question.ts';
 import type { Proposal } from './proposal.ts';
@@ -23,9 +24,9 @@ export async function listPart({ shell, part, prefix, before, here }: Question):
     case 'namespace':
       return [...(await listNamespaces(shell)), { value: 'all', description: 'every namespace' }];
     case 'operand':
-      return await listArgument(shell, part.positional, commandNamed(shell, part.command.name), prefix, here);
+      return await listArgument(shell, part.positional, commandNamed(shell, part.command.name), prefix, here, before);
     case 'value':
-      return await listArgument(shell, part.option, commandNamed(shell, part.command.name), prefix, here);
+      return await listArgument(shell, part.option, commandNamed(shell, part.command.name), prefix, here, before);
     case 'option':
       return listOptions({ ...commonOptions, ...part.command.args });
     case 'program argument':
@@ -56,13 +57,13 @@ function listOptions(args: Readonly<Record<string, Argument>>): readonly Proposa
     .map(([key, argument]) => ({ value: `--${kebab(key)}`, description: argument.summary }));
 }
 
-async function listArgument(shell: Shell, argument: Argument, command: Command | undefined, prefix: string, here: Here): Promise<readonly Proposal[]> {
+async function listArgument(shell: Shell, argument: Argument, command: Command | undefined, prefix: string, here: Here, before: readonly string[]): Promise<readonly Proposal[]> {
   if (argument.kind === 'flag') return [];
   if (argument.choices !== undefined) return argument.choices.map((value) => ({ value }));
-  return argument.complete === undefined ? [] : await listKind(shell, argument.complete, command, prefix, here);
+  return argument.complete === undefined ? [] : await listKind(shell, argument.complete, command, prefix, here, before);
 }
 
-async function listKind(shell: Shell, kind: CompletionKind, command: Command | undefined, prefix: string, here: Here): Promise<readonly Proposal[]> {
+async function listKind(shell: Shell, kind: CompletionKind, command: Command | undefined, prefix: string, here: Here, before: readonly string[]): Promise<readonly Proposal[]> {
   switch (kind) {
     case 'namespace':
       return await listNamespaces(shell);
@@ -88,6 +89,10 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listRuleTables(shell, await here());
     case 'chain':
       return await listChains(shell, await here());
+    case 'setting':
+      return listSettings();
+    case 'setting-value':
+      return listSettingValues(before.find((word, at) => at > 0 && !word.startsWith('-')) ?? '');
     case 'alias':
       return listAliases(shell);
     case 'command':

@@ -11,6 +11,7 @@ import { carryOut } from './carry-out.ts';
 import { runFedLive } from './feed-live.ts';
 import { runFed } from './feed.ts';
 import { collectingNotices } from './notices.ts';
+import { show } from './page.ts';
 import { createProgress } from './progress.ts';
 import { runWatch } from './run-watch.ts';
 import { scopeOf, type Stage } from './stage.ts';
@@ -68,12 +69,13 @@ export async function writeRows(
   rows: readonly unknown[],
   common: CommonValues,
   place: { readonly where: string; readonly several: boolean; readonly flags: readonly string[] },
-  { out, err }: Pick<Stage, 'out' | 'err'>,
+  stage: Stage,
 ): Promise<void> {
   const { output, columns, noHeaders, sort } = common;
-  const drawn = await drawRows(view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort }, out.canvas());
-  if (drawn.data !== '') await out.write(drawn.data);
-  if (drawn.note !== undefined) await err.write(`${drawn.note}\n`);
+  const keepsColumns = stage.shell.preferences.value('narrow') === 'records';
+  const drawn = await drawRows(view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort, keepsColumns }, stage.out.canvas());
+  if (drawn.data !== '') await show(drawn.data, stage);
+  if (drawn.note !== undefined) await stage.err.write(`${drawn.note}\n`);
 }
 
 export async function showHelp(command: Word | undefined, stage: Stage): Promise<number> {

@@ -46,6 +46,13 @@ async function feed(text: string, input: Program['input'], stage: Stage): Promis
   return status;
 }
 
+/** A pager, as `sh` understands it; less gets colours, keeps what it showed on the screen, and ends by itself where all fits. */
+export async function runPager(command: string, text: string, stage: Stage): Promise<void> {
+  const { shell } = stage;
+  const program = await prepare(['sh', '-c', command], stage, { text });
+  await shell.ports.lend(() => shell.ports.kernel.run(stage.here, { ...program, environment: { LESS: 'FRX', ...program.environment } }));
+}
+
 /** Runs a program without the terminal and collects what it prints. */
 export async function captureProgram(words: Words, stage: Stage, input: Program['input'] = 'nothing'): Promise<ProgramOutput> {
   return await stage.shell.ports.kernel.capture(stage.here, { ...(await prepare(words, stage, input)), signal: stage.signal });
@@ -98,6 +105,7 @@ function hintFor(name: string, near: readonly string[]): string {
   const known = packageHints.get(name); // dig is no slip of the hand for dns
   if (known !== undefined) return known;
   if (near.length > 0) return `did you mean ${near.join(' or ')}?`;
+  if (name === 'export') return 'export NAME=VALUE, or NAME=VALUE, sets a variable; env lists them';
   if (ofShells.has(name)) return `${name} belongs to a shell; bash opens one in here`;
   return 'help lists the commands of netnsh';
 }
