@@ -5,6 +5,8 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findContestants } from './contestants.js';
 import { growWorld } from './grow-world.js';
+import { median, verdict } from './numbers.js';
+import { comparePictures } from './pictures.js';
 import { drawTable } from './table.js';
 
 /** Each contestant is asked this often, all in turn, so that a busy moment of the machine hits everybody. The slow ones less often. */
@@ -18,7 +20,11 @@ const { values, positionals } = parseArgs({
 const contestants = await findContestants(positionals[0] ?? '');
 const parts = [describeMachine()];
 const start = compareStart(); // first: 500 bridge ports keep the kernel busy
-for (const size of values.sizes.split(',').map(Number)) parts.push(await compareReaders(growWorld(size)));
+for (const size of values.sizes.split(',').map(Number)) {
+  const names = growWorld(size);
+  parts.push(await compareReaders(names));
+  if (names.length >= 500) parts.push(comparePictures(names)); // the targets are set for so many
+}
 parts.push(start);
 const report = `${parts.join('\n\n')}\n`;
 process.stdout.write(report);
@@ -86,17 +92,6 @@ function compareStart() {
     ['node -e 0', bare.toFixed(1), ''],
     ['netnsh -c pwd', own.toFixed(1), `at most 20 ms more: ${(own - bare).toFixed(1)}, ${verdict(own - bare <= 20)}`],
   ]);
-}
-
-/** @param {boolean} isReached */
-function verdict(isReached) {
-  return isReached ? 'reached' : 'MISSED';
-}
-
-/** @param {readonly number[]} times */
-function median(times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function describeMachine() {
