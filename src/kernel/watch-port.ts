@@ -16,8 +16,8 @@ export interface WatchWishes {
 
 /** Gives what happened since the last turn, as long as it is iterated and not closed. What waits, waits in the kernel. */
 export interface KernelWatch extends AsyncIterable<readonly KernelEvent[]> {
-  /** Watches a namespace from now on, and keeps it alive meanwhile; gives why not, where that can not be. */
-  add(target: Target): KernelError | ShellError | undefined;
+  /** Watches namespaces from now on, and keeps them alive meanwhile; gives for each why not, where that can not be. */
+  add(targets: readonly Target[]): Promise<readonly (KernelError | ShellError | undefined)[]>;
   /** Lets go of a namespace; gives what it still had to say. */
   remove(id: NamespaceId): readonly KernelEvent[];
   /** Gives an event by itself, after so long. Of several the first one counts. */

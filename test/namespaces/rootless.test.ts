@@ -2,8 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
-import { runNetnsh } from '../support/run-netnsh.ts';
-import { ip, ordinaryUser, worldRing } from '../support/world.ts';
+import { netnsh, runNetnsh } from '../support/run-netnsh.ts';
+import { startWords } from '../support/start-words.ts';
+import { ip, ordinaryUser, runProgram, worldRing } from '../support/world.ts';
 
 const user = ordinaryUser();
 const as = user ?? [];
@@ -40,6 +41,17 @@ worldRing(user === undefined ? 'namespaces of an ordinary user (skipped: nobody 
 
   test.skipIf(user === undefined)('the kernel is asked for the way of a packet', () => {
     expect(see('routes', '10.9.0.7', here)).toEqual([expect.objectContaining({ link: 'va', preferredSource: '10.9.0.1' })]);
+  });
+
+  test.skipIf(user === undefined)('what changes there is told', async () => {
+    const running = startWords([...as, ...netnsh, 'events', here, labelOf(beside), '--kind', 'address', '--count', '2', '--json']);
+    await running.until(({ err }) => err.includes('watching 2 namespaces'));
+    const inside = (pid: number): readonly string[] => ['nsenter', '--user', '--net', '--preserve-credentials', '--target', String(pid)];
+    runProgram([...as, ...inside(world.pid), 'ip', 'addr', 'add', '10.9.0.5/24', 'dev', 'va']);
+    runProgram([...as, ...inside(beside), 'ip', 'addr', 'add', '10.9.0.6/24', 'dev', 'vb']);
+    const { status, out } = await running.ended;
+    const rows = out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    expect([status, rows]).toEqual([0, [expect.objectContaining({ namespace: here, text: '10.9.0.5/24 added to va' }), expect.objectContaining({ namespace: labelOf(beside), text: '10.9.0.6/24 added to vb' })]]);
   });
 
   test.skipIf(user === undefined)('programs see the devices there under /sys, and end as they would anywhere', () => {

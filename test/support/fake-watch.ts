@@ -13,15 +13,16 @@ export function openFakeWatch(plans: readonly EventPlan[], kernel: FakeKernel, e
   let wake = (): void => {};
   const sleep = (): Promise<void> => new Promise((resolve) => (wake = resolve));
   return {
-    add: (target) => {
-      try {
-        enter(target);
-        return undefined;
-      } catch (error) {
-        if (error instanceof KernelError) return error;
-        throw error;
-      }
-    },
+    add: async (targets) =>
+      targets.map((target) => {
+        try {
+          enter(target);
+          return undefined;
+        } catch (error) {
+          if (error instanceof KernelError) return error;
+          throw error;
+        }
+      }),
     remove: () => [],
     setAlarm: () => void (isAlarmSet = true),
     close: async () => {

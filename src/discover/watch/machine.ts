@@ -127,13 +127,13 @@ export class Machine {
   /** Begins to watch namespaces; gives what is in them beyond what `isUsual`. First watched, then read: nothing falls in between. */
   async *#enter(namespaces: readonly Namespace[], isTold: (change: Change) => boolean): AsyncGenerator<Happening> {
     const members: Member[] = [];
-    for (const namespace of namespaces) {
-      const key = namespaceKey(namespace.id);
-      if (this.#members.has(key) || this.#refused.has(key)) continue;
-      const why = this.#watch.add(namespace);
+    const newOnes = namespaces.filter(({ id }) => !this.#members.has(namespaceKey(id)) && !this.#refused.has(namespaceKey(id)));
+    const reasons = await this.#watch.add(newOnes);
+    for (const [at, namespace] of newOnes.entries()) {
+      const why = reasons[at];
       if (why === undefined) members.push(newMember(namespace));
       else {
-        this.#refused.add(key);
+        this.#refused.add(namespaceKey(namespace.id));
         if (!isVanished(why)) yield { what: 'unseen', at: Date.now(), namespace, why };
       }
     }

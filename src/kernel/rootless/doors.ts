@@ -12,6 +12,8 @@ import type { Protocol } from '../netlink/socket.ts';
 /** Descriptors of ours. */
 export interface Door {
   readonly sockets: ReadonlyMap<Protocol, number>;
+  /** A socket of rtnetlink that nobody asks anything; until somebody listens to it. */
+  listener: number | undefined;
   /** Files of /proc/net by their names; those that this kernel does not have are missing. */
   readonly files: ReadonlyMap<string, number>;
 }
@@ -22,6 +24,8 @@ const doors = new Map<string, Door>();
 let closing: NodeJS.Timeout | undefined;
 
 export function keepDoor(id: NamespaceId, door: Door): void {
+  const before = doors.get(namespaceKey(id));
+  if (before !== undefined) closeDoor(before);
   doors.set(namespaceKey(id), door);
   stayOpen();
 }
@@ -33,6 +37,14 @@ export function lookupDoor(id: NamespaceId): Door | undefined {
   return doors.get(namespaceKey(id));
 }
 
+/** The socket that was opened there for whoever listens, and who closes it from now on; each door gives it once. */
+export function takeListener(id: NamespaceId): number | undefined {
+  const door = lookupDoor(id);
+  const listener = door?.listener;
+  if (door !== undefined) door.listener = undefined;
+  return listener;
+}
+
 function stayOpen(): void {
   if (closing === undefined) closing = setTimeout(closeDoors, KEPT_MS).unref();
   else closing.refresh();
@@ -41,8 +53,13 @@ function stayOpen(): void {
 export function closeDoors(): void {
   clearTimeout(closing);
   closing = undefined;
-  for (const { sockets, files } of doors.values()) [...sockets.values(), ...files.values()].forEach((descriptor) => closeSync(descriptor));
+  doors.forEach(closeDoor);
   doors.clear();
+}
+
+function closeDoor({ sockets, listener, files }: Door): void {
+  for (const descriptor of [...sockets.values(), ...files.values()]) closeSync(descriptor);
+  if (listener !== undefined) closeSync(listener);
 }
 
 const F_DUPFD_CLOEXEC = 1030; // linux/fcntl.h

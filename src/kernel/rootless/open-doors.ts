@@ -86,7 +86,7 @@ function take(pidfd: number, opened: Opened | undefined): Door | undefined {
   const { route, diag, generic } = opened.sockets;
   const door = attempt((): Door => {
     const sockets = new Map<Protocol, number>([['route', copy(route)], ['diag', copy(diag)], ['generic', copy(generic)]]);
-    return { sockets, files: new Map(Object.entries(opened.files).map(([name, descriptor]) => [name, copy(descriptor)])) };
+    return { sockets, listener: copy(opened.listener), files: new Map(Object.entries(opened.files).map(([name, descriptor]) => [name, copy(descriptor)])) };
   });
   if (door === undefined) copied.forEach((descriptor) => closeSync(descriptor));
   return door;

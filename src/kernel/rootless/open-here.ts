@@ -13,6 +13,8 @@ export const FIRST_NAMESPACE = 3;
 /** What was opened in one namespace, by its descriptors in the process that opened it. */
 export interface Opened {
   readonly sockets: Readonly<Record<Protocol, number>>;
+  /** One more of rtnetlink, for whoever listens: it is no other's. */
+  readonly listener: number;
   readonly files: Readonly<Record<string, number>>;
 }
 
@@ -27,5 +29,5 @@ function openAll(): Opened {
     return descriptor === undefined ? [] : [[name, descriptor] as const];
   });
   const netfilter = attempt(() => openSocket('netfilter')) ?? -1; // not every kernel has it; then its questions are refused
-  return { sockets: { route: openSocket('route'), diag: openSocket('diag'), netfilter, generic: openSocket('generic') }, files: Object.fromEntries(files) };
+  return { sockets: { route: openSocket('route'), diag: openSocket('diag'), netfilter, generic: openSocket('generic') }, listener: openSocket('route'), files: Object.fromEntries(files) };
 }

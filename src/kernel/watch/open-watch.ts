@@ -1,10 +1,12 @@
 import { KernelError, ShellError } from '../../errors.ts';
 import { namespaceKey, type NamespaceId, type Target } from '../../model/namespace.ts';
+import { readEach } from '../read-each.ts';
 import { insideNamespace } from '../read-inside.ts';
+import { takeListener } from '../rootless/doors.ts';
 import type { KernelEvent, KernelWatch, NameMove, WatchWishes } from '../watch-port.ts';
 import { Folders } from './folders.ts';
 import { Readiness } from './readiness.ts';
-import { WatchSocket } from './watch-socket.ts';
+import { WatchSocket, type Group } from './watch-socket.ts';
 
 /** @see Kernel.openWatch */
 export function openWatch(wishes: WatchWishes): KernelWatch {
@@ -52,17 +54,30 @@ class LinuxWatch implements KernelWatch {
     }
   }
 
-  add(target: Target): KernelError | ShellError | undefined {
-    if (this.#isClosed || this.#byNamespace.has(namespaceKey(target.id))) return undefined;
+  async add(targets: readonly Target[]): Promise<readonly (KernelError | ShellError | undefined)[]> {
+    const answers = await readEach(targets, (target) => this.#tryToAdd(target));
+    return answers.map((answer) => ('failure' in answer ? answer.failure : undefined));
+  }
+
+  #tryToAdd(target: Target): { readonly failure: KernelError | ShellError } | { readonly isAdded: true } {
+    if (this.#isClosed || this.#byNamespace.has(namespaceKey(target.id))) return { isAdded: true };
     try {
-      let socket: WatchSocket | undefined;
-      insideNamespace(target, () => (socket = new WatchSocket([...this.#wishes.kinds, 'nsid'], this.#wishes.roomBytes)));
-      if (socket !== undefined) this.#keep({ id: target.id, socket });
-      return undefined;
+      this.#keep({ id: target.id, socket: this.#open(target) });
+      return { isAdded: true };
     } catch (error) {
-      if (error instanceof KernelError || error instanceof ShellError) return error;
+      if (error instanceof KernelError || error instanceof ShellError) return { failure: error };
       throw error;
     }
+  }
+
+  #open(target: Target): WatchSocket {
+    const { kinds, roomBytes } = this.#wishes;
+    const groups: readonly Group[] = [...kinds, 'nsid'];
+    const listener = takeListener(target.id);
+    if (listener !== undefined) return new WatchSocket(groups, roomBytes, listener);
+    const opened: WatchSocket[] = [];
+    insideNamespace(target, () => opened.push(new WatchSocket(groups, roomBytes)));
+    return opened[0]!; // or it would have thrown
   }
 
   #keep(watched: Watched): void {

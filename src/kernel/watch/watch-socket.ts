@@ -1,14 +1,11 @@
 import type { Notice } from '../../model/watched/notice.ts';
-import { attempt } from '../errno.ts';
+import { attempt, errnoOf } from '../errno.ts';
 import { libc } from '../libc.ts';
 import { u32Bytes } from '../netlink/attributes.ts';
-import { errnoOf } from '../errno.ts';
+import { openSocket } from '../netlink/socket.ts';
 import { readNotices } from './read-notices.ts';
 
 const AF_NETLINK = 16;
-const SOCK_RAW = 3;
-const SOCK_CLOEXEC = 0x8_0000;
-const NETLINK_ROUTE = 0;
 const SOL_NETLINK = 270;
 const NETLINK_ADD_MEMBERSHIP = 1;
 const SOL_SOCKET = 1;
@@ -44,8 +41,9 @@ const buffer = Buffer.alloc(256 * 1024);
 export class WatchSocket {
   readonly descriptor: number;
 
-  constructor(wanted: readonly Group[], roomBytes = ROOM_BYTES) {
-    this.descriptor = libc().socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+  /** A new socket, or one of rtnetlink that is there already. */
+  constructor(wanted: readonly Group[], roomBytes = ROOM_BYTES, descriptor = openSocket('route')) {
+    this.descriptor = descriptor;
     try {
       const room = u32Bytes(roomBytes);
       if (attempt(() => this.#set(SOL_SOCKET, SO_RCVBUFFORCE, room) ?? true) === undefined) this.#set(SOL_SOCKET, SO_RCVBUF, room);
