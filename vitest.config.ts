@@ -12,8 +12,9 @@ const rings = [
   { name: 'pictures', turn: 1, include: ['test/pictures/**/*.test.ts'] },
   { name: 'transcripts', turn: 1, include: ['test/transcripts/**/*.test.ts'] },
   { name: 'namespaces', turn: 2, include: ['test/namespaces/**/*.test.ts'] },
-  { name: 'runtimes', turn: 3, include: ['test/runtimes/**/*.test.ts'] },
-  { name: 'terminal', turn: 4, include: ['test/terminal/**/*.test.ts'] },
+  { name: 'processes', turn: 3, include: ['test/processes/**/*.test.ts'] },
+  { name: 'runtimes', turn: 4, include: ['test/runtimes/**/*.test.ts'] },
+  { name: 'terminal', turn: 5, include: ['test/terminal/**/*.test.ts'] },
 ];
 
 export default defineConfig({

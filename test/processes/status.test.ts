@@ -38,7 +38,7 @@ worldRing('how netnsh ends', () => {
     [['--', './nosuch'], 127, 'no command and no program named ./nosuch\n  hint: help lists the commands of netnsh'],
     [['--', './nowhere'], 127, './nowhere: the interpreter that it names is missing'],
     [['--', '/'], 126, '/ is a folder\n  hint: chdir / makes it the working folder'],
-    [['-c', 'export A=1'], 127, 'no command and no program named export\n  hint: export belongs to a shell; bash opens one in here'],
+    [['-c', 'umask 22'], 127, 'no command and no program named umask\n  hint: umask belongs to a shell; bash opens one in here'],
   ])('%j: %i, and says why', (words, status, message) => {
     expect(runNetnsh(words, { directory: folder })).toEqual({ status, signal: undefined, stdout: '', stderr: `netnsh: ${message}\n` });
   });
