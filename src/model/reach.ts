@@ -38,10 +38,15 @@ export function reasonOf(answer: ProbeAnswer, port: number | undefined): string 
     case 'unreachable':
       return answer.by === undefined ? answer.says : `${answer.says}, says ${answer.by}`;
     case 'not sent':
-      return refusals[answer.errno] ?? answer.errno;
+      return refusalText(answer.errno);
     case 'silent':
       return 'no answer';
   }
+}
+
+/** Why the kernel does not let a packet out, by the name of its errno. */
+export function refusalText(errno: string): string {
+  return refusals[errno] ?? errno;
 }
 
 /** What sendto(2) and connect(2) mean by these (ip(7), icmp(7); net/ipv4/route.c, net/ipv4/fib_semantics.c). */
@@ -53,5 +58,6 @@ const refusals: Readonly<Record<string, string>> = {
   EPERM: 'its own firewall drops it',
   ENETDOWN: 'the link is down',
   EADDRNOTAVAIL: 'no address to send from',
+  EMSGSIZE: 'it does not fit the MTU of its link',
   ENOBUFS: 'no room for it: the link or the neighbour table is full',
 };

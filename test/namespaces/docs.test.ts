@@ -44,7 +44,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   sharers: ['sharers', 'sharers beijing'],
   peer: ['peer eth0-b beijing', 'peer macvlan0'],
   live: ['live --count 1 --json addrs'],
-  path: ['path beijing shanghai'],
+  path: ['path beijing shanghai', 'path beijing shanghai --probe', 'ip link set br0 promisc on; tc qdisc replace dev veth-s root pfifo limit 0; path beijing shanghai --probe --timeout 0.1 --json || true', 'tc qdisc del dev veth-s root; path beijing shanghai --probe --json; ip link set br0 promisc off'],
   topo: ['topo'],
   reach: ['reach beijing shanghai', 'reach beijing shanghai --tcp 22'],
   save: ['save /tmp/saved.json'],
@@ -216,7 +216,7 @@ function complaints(rows: readonly unknown[], documented: ReadonlyMap<string, st
 
 /** What belongs to one kind of step is listed below the table. */
 function onlyPlacesOfSteps(row: Row): Row {
-  const plain = (way: unknown): unknown => (isRow(way) && Array.isArray(way['steps']) ? { ...way, steps: way['steps'].map(({ is, namespace, link }: Row) => ({ is, namespace, link })) } : way);
+  const plain = (way: unknown): unknown => (isRow(way) && Array.isArray(way['steps']) ? { ...way, steps: way['steps'].map(({ is, namespace, link, seen }: Row) => ({ is, namespace, link, seen })) } : way);
   return { ...row, there: plain(row['there']), back: plain(row['back']) };
 }
 

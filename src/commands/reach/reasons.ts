@@ -3,7 +3,7 @@ import { KernelError, ShellError } from '../../errors.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import { hasFailed, type ReachPair } from '../../model/reach.ts';
 import { pathCauseText } from '../../render/path-cause.ts';
-import { ruleReader } from '../path.ts';
+import { ruleReader } from '../path/rule-reader.ts';
 import type { Scope } from '../scope.ts';
 
 /** So many failures are looked into; where more fail, they fail for the same few reasons. */

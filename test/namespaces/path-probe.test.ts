@@ -1,0 +1,220 @@
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { askProbe, type ProbeQuestion } from '../support/ask-probe.ts';
+import { buildLab } from '../support/build-lab.ts';
+import { startProcess } from '../support/hold.ts';
+import { buildChain, buildDetour, buildMacvlan, buildRouter, buildVxlan, chainNames, detourNames, macvlanNames, routedNames, vxlanNames } from '../support/path-worlds.ts';
+import { runNetnsh } from '../support/run-netnsh.ts';
+import { ip, ipJson, runProgram, worldRing } from '../support/world.ts';
+
+const lab = { names: ['beijing', 'shanghai'], from: 'beijing', to: 'shanghai' } as const;
+const labLinks = ['beijing:eth0-b out', 'host:veth-b in', 'host:veth-s out', 'shanghai:eth0-s in', 'shanghai:eth0-s out', 'host:veth-s in', 'host:veth-b out', 'beijing:eth0-b in'];
+
+function macOf(namespace: string, link: string): string {
+  const [found] = ipJson(['-n', namespace, 'link', 'show', 'dev', link]) as readonly { readonly address: string }[]; // as ip-link(8) prints one link
+  return found?.address ?? '';
+}
+
+/** Both ends know each other, so that nobody has to be asked. */
+function introduce(): void {
+  ip(`-n beijing neigh add 10.0.0.2 lladdr ${macOf('shanghai', 'eth0-s')} dev eth0-b nud permanent`);
+  ip(`-n shanghai neigh add 10.0.0.1 lladdr ${macOf('beijing', 'eth0-b')} dev eth0-s nud permanent`);
+}
+
+/** A queue without room loses all that goes out of a link, and is nothing that the model looks at. */
+function clog(link: string): void {
+  runProgram(['tc', 'qdisc', 'replace', 'dev', link, 'root', 'pfifo', 'limit', '0']);
+}
+
+function inNamespace(name: string, line: string): void {
+  runProgram(['ip', 'netns', 'exec', name, ...line.split(' ')]);
+}
+
+worldRing('a real packet takes the way that the model gives, and each of its links sees it', () => {
+  test.for<readonly [world: string, build: () => void, question: ProbeQuestion]>([
+    ['the lab', () => buildLab(), lab],
+    ['a chain of three bridges', () => buildChain(), { names: chainNames, from: 'top', to: 'low' }],
+    ['two macvlans of one host', () => buildMacvlan(), { names: macvlanNames, from: 'one', to: 'two' }],
+    ['a macvlan and the neighbour of its host', () => buildMacvlan(), { names: macvlanNames, from: 'one', to: 'neighbour' }],
+    ['a VXLAN and what carries it', () => buildVxlan(), { names: vxlanNames, from: 'left', to: 'right' }],
+    ['a router, with a route back', () => buildRouter('ip -n outside route add default via 10.2.0.1'), { names: routedNames, from: 'inside', to: 'outside', destination: '10.2.0.2' }],
+    ['an answer by another way', () => buildDetour(), { names: detourNames, from: 'inside', to: 'outside', destination: '10.2.0.2' }],
+  ])('%s', async ([, build, question]) => {
+    build();
+    const { probe, text, sights } = await askProbe(question);
+    expect(text).toBe('answered in TIME; the model and the packets agree');
+    expect(sights.length).toBeGreaterThan(3);
+    expect(sights.filter((sight) => !sight.endsWith(' seen'))).toEqual([]);
+    expect(probe).toMatchObject({ agrees: true, isReached: true, disagreement: undefined, loss: undefined, elsewhere: [], deaf: [] });
+  });
+
+  test('IPv6, and one way only', async () => {
+    buildLab(['ip -n beijing addr add fd00::1/64 dev eth0-b nodad', 'ip -n shanghai addr add fd00::2/64 dev eth0-s nodad']);
+    const both = await askProbe({ ...lab, destination: 'fd00::2' });
+    expect(both.sights).toEqual(labLinks.map((link) => `${link} seen`));
+    const { text, sights } = await askProbe({ ...lab, destination: 'fd00::2', isOneWay: true, size: 1500 });
+    expect([text, sights]).toEqual(['answered in TIME; the model and the packets agree', labLinks.slice(0, 4).map((link) => `${link} seen`)]);
+  });
+
+  test('behind NAT, where its address is another one', async ({ skip }) => {
+    buildRouter();
+    try {
+      runProgram(['ip', 'netns', 'exec', 'router', 'nft', '-f', '-'], 'table ip nat {\nchain p {\ntype nat hook postrouting priority srcnat\noifname "c1" masquerade\n}\n}\n');
+    } catch {
+      return skip('this kernel has no NAT of nft');
+    }
+    for (const terms of [{}, { protocol: 'tcp', port: 80 }, { protocol: 'udp', port: 80 }] as const) {
+      const { probe, sights, path } = await askProbe({ names: routedNames, from: 'inside', to: 'outside', destination: '10.2.0.2', hasRules: true, ...terms });
+      expect({ agrees: probe.agrees, sights: sights.filter((sight) => !sight.endsWith(' seen')), steps: path.there.steps.map(({ is }) => is) }).toMatchObject({ agrees: true, sights: [], steps: expect.arrayContaining(['nat']) });
+    }
+    return undefined;
+  });
+});
+
+worldRing('ports', () => {
+  const fixture = fileURLToPath(new URL('../fixtures/open-sockets.js', import.meta.url));
+  const open = [{ make: 'listener', name: 'one', address: '10.0.0.2', port: 8080 }, { make: 'udp', address: '10.0.0.2', port: 5353 }];
+
+  test('that are open and that are closed, of TCP and UDP', async () => {
+    buildLab();
+    const server = await startProcess([process.execPath, fixture, JSON.stringify([['/run/netns/shanghai', open]])]);
+    try {
+      const ask = async (protocol: 'tcp' | 'udp', port: number) => {
+        const { text, probe, sights } = await askProbe({ ...lab, protocol, port });
+        return { text, isReached: probe.isReached, agrees: probe.agrees, there: sights.slice(0, 4).filter((sight) => !sight.endsWith(' seen')) };
+      };
+      const well = { isReached: true, agrees: true, there: [] };
+      expect(await ask('tcp', 8080)).toEqual({ ...well, text: 'answered in TIME; the model and the packets agree' });
+      expect(await ask('tcp', 81)).toEqual({ ...well, text: 'refused in TIME; the model and the packets agree' });
+      expect(await ask('udp', 5353)).toEqual({ ...well, text: 'no answer; the model and the packets agree: shanghai:eth0-s saw the packet, and no answer came from there' });
+      expect(await ask('udp', 81)).toEqual({ ...well, text: 'refused in TIME; the model and the packets agree' });
+    } finally {
+      await server.end();
+    }
+  });
+
+  test('one at which somebody begins to listen after the model was made', async () => {
+    buildLab();
+    ip('addr add 10.0.0.254/24 dev br0'); // at home, where this process can listen
+    const server = createServer();
+    const meanwhile = async () => await once(server.listen(8080, '10.0.0.254'), 'listening');
+    try {
+      const { text } = await askProbe({ ...lab, to: 'host', destination: '10.0.0.254', protocol: 'tcp', port: 8080, meanwhile });
+      expect(text).toMatch(/^answered in TIME; the model and the packets disagree at step \d+: the model says that nobody listens$/);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+worldRing('where the model and the packets disagree', () => {
+  test('a queue that loses all: the step of its link', async () => {
+    buildLab();
+    introduce();
+    clog('veth-s');
+    const { text, sights, probe } = await askProbe({ ...lab, timeoutMs: 300 });
+    expect(text).toBe('no answer; the model and the packets disagree at step 6: host:veth-b saw the packet, host:veth-s did not');
+    expect(sights.slice(0, 4)).toEqual(['beijing:eth0-b out seen', 'host:veth-b in seen', 'host:veth-s out not seen', 'shanghai:eth0-s in not seen']);
+    expect(probe.disagreement).toEqual({ is: 'lost', direction: 'there', step: 6 });
+  });
+
+  test('the same where not even the question for the next hop comes through, and where its reply does not', async () => {
+    buildLab();
+    clog('veth-s');
+    const { text, sights } = await askProbe({ ...lab, timeoutMs: 300 });
+    expect(text).toBe('no answer; the model and the packets disagree at step 6: host:veth-b saw the question who has the address of the next hop, host:veth-s did not');
+    expect(sights.slice(0, 3)).toEqual(['beijing:eth0-b out asked', 'host:veth-b in asked', 'host:veth-s out not seen']);
+    runProgram(['tc', 'qdisc', 'del', 'dev', 'veth-s', 'root']);
+    clog('veth-b');
+    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 4: host:veth-s saw the reply to who has the address of the next hop, host:veth-b did not');
+  });
+
+  test('an answer that is lost on its way', async () => {
+    buildLab();
+    introduce();
+    clog('veth-b');
+    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 6 of the way back: host:veth-s saw the answer, host:veth-b did not');
+  });
+
+  test('a host that keeps silent', async () => {
+    buildLab();
+    inNamespace('shanghai', 'sysctl -qw net.ipv4.icmp_echo_ignore_all=1');
+    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 8: shanghai:eth0-s saw the packet, and no answer came from there');
+  });
+
+  test('packets that arrive, since a link has come up that was down', async () => {
+    buildLab();
+    introduce();
+    ip('link set veth-s down');
+    expect((await askProbe({ ...lab, meanwhile: () => ip('link set veth-s up') })).text).toMatch(/^answered in TIME; the model and the packets disagree at step \d: the model loses the packet there \(veth-s is down in host\)$/);
+  });
+
+  test('an answer that can not be handed on, though the model says so', async () => {
+    buildLab();
+    ip(`-n beijing neigh add 10.0.0.2 lladdr ${macOf('shanghai', 'eth0-s')} dev eth0-b nud permanent`);
+    clog('veth-b');
+    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 6 of the way back: host:veth-s saw the question who has the address of the next hop, host:veth-b did not');
+  });
+
+  test('a packet that goes elsewhere is seen there', async () => {
+    buildRouter('ip netns add trap; ip link add t0 netns router up type veth peer name t1 netns trap; ip -n trap link set t1 up; ip -n outside route add default via 10.2.0.1');
+    ip(`-n router neigh add 10.2.0.2 lladdr ${macOf('trap', 't1')} dev t0 nud permanent`);
+    const meanwhile = (): void => void ip('-n router route add 10.2.0.2/32 dev t0');
+    const { text, probe } = await askProbe({ names: [...routedNames, 'trap'], from: 'inside', to: 'outside', destination: '10.2.0.2', timeoutMs: 300, meanwhile });
+    expect(probe.elsewhere).toEqual([{ namespace: 'router', link: 't0', direction: 'out' }, { namespace: 'trap', link: 't1', direction: 'in' }]);
+    expect(text).toMatch(/^no answer; the model and the packets disagree at step \d+: router:a1 saw the packet, router:c1 did not$/);
+  });
+}, ['tc', 'sysctl']);
+
+worldRing('what the model knows of a loss', () => {
+  describe('the packets say it too', () => {
+    test.for<readonly [fault: string, harm: readonly string[], terms: Partial<ProbeQuestion>, says: RegExp]>([
+      ['a link that is down', ['ip link set veth-s down'], {}, /^no answer; the model and the packets agree/],
+      ['no route', ['ip -n beijing route del 10.0.0.0/24'], {}, /^not sent: no route; the model and the packets agree$/],
+      ['a packet that is too large', [], { size: 1501 }, /^not sent: it does not fit the MTU of its link; the model and the packets agree$/],
+      ['no route back', ['ip -n shanghai addr del 10.0.0.2/24 dev eth0-s', 'ip -n shanghai addr add 10.0.0.2/32 dev eth0-s'], {}, /^no answer; the model and the packets agree: shanghai:eth0-s saw the packet/],
+    ])('%s', async ([, harm, terms, says]) => {
+      buildLab(harm);
+      const { text, probe } = await askProbe({ ...lab, timeoutMs: 300, ...terms });
+      expect(text).toMatch(says);
+      expect(probe.agrees).toBe(true);
+    });
+  });
+});
+
+worldRing('path --probe as a command', () => {
+  test('0 where all agree, 1 otherwise; JSON says what each link saw', () => {
+    buildLab();
+    const { status, stdout } = runNetnsh(['-c', 'path beijing shanghai --probe --json']);
+    const [row] = JSON.parse(stdout) as readonly [{ readonly probe: object; readonly there: { readonly steps: readonly object[] } }]; // the shape is that of docs/json.md
+    expect(status).toBe(0);
+    expect(row.probe).toMatchObject({ answer: 'answered', agrees: true, isReached: true, disagreement: null, loss: null, elsewhere: [], deaf: [] });
+    expect(row.there.steps).toMatchObject([{ seen: null }, { seen: null }, { seen: 'seen' }, { seen: 'seen' }, { seen: null }, { seen: 'seen' }, { seen: 'seen' }, { seen: null }, { seen: null }]);
+    expect(runNetnsh(['-c', 'path beijing shanghai --probe --tcp 81']).status).toBe(1);
+  });
+
+  test('leaves nothing open, and the neighbour tables as they were', async () => {
+    buildLab(['ip -n beijing neigh add 10.0.0.77 lladdr 02:00:00:00:00:77 dev eth0-b nud stale']);
+    await askProbe(lab); // what is loaded and opened once
+    const before = readdirSync('/proc/self/fd').length;
+    await askProbe(lab);
+    expect(readdirSync('/proc/self/fd').length).toBe(before);
+    expect(lab.names.map((name) => ipJson(['-n', name, 'neigh']))).toMatchObject([[{ dst: '10.0.0.77' }], []]);
+  });
+
+  test('without CAP_NET_RAW nobody listens, and what is missing is said; the packet is sent all the same, where it may be', () => {
+    buildLab();
+    const as = ['setpriv', '--bounding-set=-net_raw', '--inh-caps=-net_raw'];
+    const refused = runNetnsh(['-c', 'path beijing shanghai --probe'], { as });
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('no echo can be sent from beijing: this needs CAP_NET_RAW, or a group of net.ipv4.ping_group_range');
+    const connecting = runNetnsh(['-c', 'path beijing shanghai --probe --tcp 81 --one-way'], { as }).stdout;
+    expect(connecting).toMatch(/packets: refused in [\d.]+ ms; the model and the packets agree\n/);
+    expect(connecting).toContain('not everything could be heard in host, beijing, shanghai: this needs CAP_NET_RAW\n');
+    inNamespace('beijing', 'sysctl -qw net.ipv4.ping_group_range=0\t0');
+    expect(runNetnsh(['-c', 'path beijing shanghai --probe'], { as })).toMatchObject({ status: 0, stdout: expect.stringMatching(/packets: answered in [\d.]+ ms; the model and the packets agree\n/) });
+  });
+}, ['setpriv', 'sysctl']);
