@@ -87,8 +87,23 @@ worldRing('what loses a packet in the lab is named, and a real one is lost on th
     });
   });
 
-  test.skipIf(lacksFiltering)(`VLANs that do not match${lacksFiltering ? ' (skipped: this kernel has no bridges that filter VLANs)' : ''}`, async () => {
-    buildLab(['ip link set br0 type bridge vlan_filtering 1', 'bridge vlan add dev veth-s vid 20 pvid untagged', 'bridge vlan del dev veth-s vid 1']);
-    expect(await comparePath(question)).toMatchObject({ says: 'it is lost: br0 in host: port veth-s is not in VLAN 1', isAnswered: false, named: { there: [] }, seen: { there: [] } });
+  describe(`VLANs that do not match${lacksFiltering ? ' (skipped: this kernel has no bridges that filter VLANs)' : ''}`, () => {
+    const filtering = 'ip link set br0 type bridge vlan_filtering 1';
+
+    test.skipIf(lacksFiltering)('on the two ports', async () => {
+      buildLab([filtering, 'bridge vlan add dev veth-s vid 20 pvid untagged', 'bridge vlan del dev veth-s vid 1']);
+      expect(await comparePath(question)).toMatchObject({ says: 'it is lost: br0 in host: port veth-s is not in VLAN 1', isAnswered: false, named: { there: [] }, seen: { there: [] } });
+    });
+
+    test.skipIf(lacksFiltering)('of a port and the link behind it', async () => {
+      buildLab([filtering, 'ip -n beijing link add v10 link eth0-b up type vlan id 10', 'ip -n shanghai link add v20 link eth0-s up type vlan id 20', 'ip -n beijing addr add 10.9.0.1/24 dev v10', 'ip -n shanghai addr add 10.9.0.2/24 dev v20', 'bridge vlan add dev veth-b vid 10', 'bridge vlan add dev veth-s vid 10']);
+      const tagged = { ...question, destination: '10.9.0.2' };
+      expect(await comparePath(tagged)).toMatchObject({ says: 'it is lost: eth0-s in shanghai gets frames of VLAN 10, and has no link for that VLAN', isAnswered: false, named: { there: [] }, seen: { there: [] } });
+      runScript('ip -n shanghai link del v20 && ip -n shanghai link add v10 link eth0-s up type vlan id 10 && ip -n shanghai addr add 10.9.0.2/24 dev v10');
+      const { says, isAnswered, named, seen } = await comparePath(tagged);
+      expect({ says, isAnswered }).toEqual({ says: 'it arrives, and the answer comes back', isAnswered: true });
+      expect(named.there).toEqual(['beijing:v10 out', 'beijing:eth0-b out', 'host:veth-b in', 'host:veth-s out', 'shanghai:eth0-s in', 'shanghai:v10 in']);
+      expect(seen).toEqual(named);
+    });
   });
 }, [...hopPrograms, 'bridge', 'sysctl']);

@@ -79,7 +79,7 @@ function placeOf(label: string): Listened {
 }
 
 /** The links that path names, as tcpdump would see the packet there. */
-export function namedHops({ steps }: PathWay): readonly string[] {
+export function namedHops({ steps }: Pick<PathWay, 'steps'>): readonly string[] {
   const hops = steps.flatMap((step) => {
     if (step.is === 'link') return [`${step.namespace}:${step.link} out`];
     const comesIn = step.is === 'wire' || (step.is === 'bridge' && step.outPort === undefined);

@@ -17,10 +17,11 @@ export interface Docker {
 
 const SOCKET = '/run/docker.sock';
 
-export async function startDocker(): Promise<Docker> {
+/** With `isNetworked`, it has its bridge docker0, and makes rules of the firewall. */
+export async function startDocker({ isNetworked = false } = {}): Promise<Docker> {
   const folder = aFolder('docker');
   mkdirSync('/run/docker', { recursive: true });
-  const options = ['--data-root', join(folder, 'data'), '--pidfile', join(folder, 'pid'), '--host', `unix://${SOCKET}`, '--iptables=false', '--ip6tables=false', '--bridge=none', '--storage-driver', 'vfs'];
+  const options = ['--data-root', join(folder, 'data'), '--pidfile', join(folder, 'pid'), '--host', `unix://${SOCKET}`, '--storage-driver', 'vfs', ...(isNetworked ? ['--userland-proxy=false'] : ['--iptables=false', '--ip6tables=false', '--bridge=none'])];
   const engine = spawn('dockerd', options, { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(engine, 'exit');
   const said: string[] = [];

@@ -30,19 +30,31 @@ export interface Echo {
 /** Sends each echo request for real, one after the other, while a tcpdump in each of the namespaces listens on all links there are. */
 export async function watchEchoes(places: readonly Listened[], echoes: readonly Echo[]): Promise<readonly SeenHops[]> {
   const listeners = places.map(listen);
-  await Promise.all(listeners.map(({ ready }) => ready));
-  const answers = echoes.map(({ from, address, options }, at) => {
-    const [program = '', ...words] = [...from.as, 'ping', '-n', '-c', '1', '-W', '1', '-p', markOf(at), ...options, address];
-    return spawnSync(program, words).status === 0;
-  });
-  const seen = (await Promise.all(listeners.map(async ({ end }) => await end()))).flat().sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-  const hops = (at: number, what: string): readonly string[] => seen.flatMap((packet) => (packet.what === what && packet.bytes.includes(markOf(at)) ? [packet.hop] : []));
-  return answers.map((isAnswered, at) => ({ isAnswered, there: hops(at, 'request'), back: hops(at, 'reply') }));
+  try {
+    await Promise.all(listeners.map(({ ready }) => ready));
+    return await sendEchoes(listeners, echoes);
+  } finally {
+    for (const { child } of listeners) child.kill('SIGKILL'); // one that has ended hears nothing of it
+    await Promise.all(listeners.map(({ closed }) => closed));
+  }
 }
 
-/** In every packet of ours, inside of tunnels too: `netnsh0`. */
-function markOf(at: number): string {
-  return Buffer.from(`netnsh${at}`).toString('hex');
+async function sendEchoes(listeners: readonly Listener[], echoes: readonly Echo[]): Promise<readonly SeenHops[]> {
+  const answers = echoes.map(({ from, address, options }) => {
+    const mark = newMark();
+    const [program = '', ...words] = [...from.as, 'ping', '-n', '-c', '1', '-W', '1', '-p', mark, ...options, address];
+    return { mark, isAnswered: spawnSync(program, words).status === 0 };
+  });
+  const seen = (await Promise.all(listeners.map(async ({ end }) => await end()))).flat().sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+  const hops = (mark: string, what: string): readonly string[] => seen.flatMap((packet) => (packet.what === what && packet.bytes.includes(mark) ? [packet.hop] : []));
+  return answers.map(({ mark, isAnswered }) => ({ isAnswered, there: hops(mark, 'request'), back: hops(mark, 'reply') }));
+}
+
+let sent = 0;
+
+/** In every packet of an echo, inside of tunnels too. Each has its own: one that waits for a neighbour may come long after its ping has ended. */
+function newMark(): string {
+  return Buffer.from(`netnsh${(sent += 1)} `.padEnd(12)).toString('hex');
 }
 
 interface SeenPacket {
@@ -57,7 +69,16 @@ interface SeenPacket {
 /** Short packets, so that the kernel has room for thousands of them before tcpdump has read one. */
 const tcpdump = ['tcpdump', '-i', 'any', '-n', '-tt', '--time-stamp-precision=nano', '--immediate-mode', '-l', '-x', '-s', '256'];
 
-function listen({ label, as }: Listened): { readonly ready: Promise<void>; readonly end: () => Promise<readonly SeenPacket[]> } {
+interface Listener {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** It sees every packet from then on. */
+  readonly ready: Promise<void>;
+  readonly closed: Promise<unknown>;
+  /** Waits for what it has yet to tell, and ends it. */
+  end(): Promise<readonly SeenPacket[]>;
+}
+
+function listen({ label, as }: Listened): Listener {
   const [program = '', ...words] = [...as, ...tcpdump];
   const child = spawn(program, words);
   let [output, messages] = ['', ''];
@@ -73,6 +94,8 @@ function listen({ label, as }: Listened): { readonly ready: Promise<void>; reado
     }
   };
   return {
+    child,
+    closed,
     ready: until(/^listening on .*\n/m).then(() => undefined),
     end: async () => {
       await readAll(child, async () => {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { runProgram, worldRing } from './world.ts';
+import { hasProgram, runProgram, worldRing } from './world.ts';
 
 /**
  * A group of tests with a real runtime in the private world. Runtimes need the real root, and leave folders of their own behind: what was
@@ -15,13 +15,17 @@ export function runtimeRing(name: string, body: () => void, needs: readonly stri
 
 function withoutTraces(body: () => void): void {
   let before: ReadonlySet<string> = new Set();
+  let forwarding = '';
   beforeAll(() => {
+    forwarding = readFileSync(FORWARDING, 'utf8');
     before = new Set(traces().filter((path) => existsSync(path)));
     mkdirSync(ADDRESSES, { recursive: true });
     runProgram(['mount', '-t', 'tmpfs', 'tmpfs', ADDRESSES]);
   });
   afterAll(() => {
     runProgram(['umount', ADDRESSES]);
+    writeFileSync(FORWARDING, forwarding);
+    if (hasProgram('nft')) runProgram(['nft', 'flush', 'ruleset']); // those of the private world, where only runtimes make some
     for (const path of traces().filter((one) => existsSync(one) && !before.has(one))) {
       if (path.startsWith(CGROUPS)) removeCgroup(path);
       else rmSync(path, { recursive: true, force: true });
@@ -30,6 +34,7 @@ function withoutTraces(body: () => void): void {
   body();
 }
 
+const FORWARDING = '/proc/sys/net/ipv4/ip_forward';
 const CGROUPS = '/sys/fs/cgroup';
 /** Where the plugins that give containers their addresses note which are taken. */
 const ADDRESSES = '/var/lib/cni';

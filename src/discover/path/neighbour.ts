@@ -52,7 +52,7 @@ interface Silent {
 async function askAround(walker: Walker, out: Spot, address: string, packet: Packet): Promise<{ readonly answers: readonly Spot[]; readonly silent: readonly Silent[] }> {
   const branches = await transmit(walker, out, { destination: 'all', vlan: undefined, packet: { ...packet, size: 28 }, nextHop: address }, noTrail);
   const answers: Spot[] = [];
-  const silent: Silent[] = [];
+  const silent: Silent[] = branches.flatMap(({ trail: { lost } }) => (lost?.is === 'no-vlan' && hasAddress(walker, lost.namespace, address) ? [{ at: out, why: lost }] : []));
   for (const branch of branches) {
     if (branch.at === undefined || branch.at.link === out.link) continue;
     const why = await whySilent(walker, branch, branch.at, out, address, packet);
@@ -73,6 +73,11 @@ async function whySilent(walker: Walker, { trail }: Branch, at: Spot, out: Spot,
   const isOnLink = at.link.addresses.some((one) => one.address === address);
   if (ignore === 8 || (ignore > 0 && !isOnLink)) return 'arp-ignore';
   return await refusesSender(walker, at, out, address, packet);
+}
+
+/** On another link than the one where the question came in, with a tag that is not its own. */
+function hasAddress(walker: Walker, namespace: string, address: string): boolean {
+  return walker.world.placeOf(namespace)?.links.some(({ addresses }) => addresses.some((one) => one.address === address)) === true;
 }
 
 async function answersFor(walker: Walker, at: Spot, address: string): Promise<boolean> {

@@ -59,7 +59,8 @@ function lookupEntry(entries: readonly ForwardingEntry[], bridge: Link, mac: str
 function waysTo<L extends Link>(ports: readonly L[], question: BridgeQuestion<L>, vlan: number | undefined, what: 'one' | 'unknown' | 'all'): readonly BridgeWay<L>[] {
   return ports.filter((port) => what === 'one' || port !== question.inPort).map((port) => {
     const range = vlan === undefined ? undefined : rangeOf(question.vlans, port, vlan);
-    return { port, vlan: range === undefined ? (vlan === undefined ? question.vlan : vlan) : range.untagged ? undefined : vlan, refusal: refusalOut(port, question, vlan, range, what) };
+    // Where it is refused for its VLAN, it goes on as it came, to find whom it would have reached.
+    return { port, vlan: range === undefined ? question.vlan : range.untagged ? undefined : vlan, refusal: refusalOut(port, question, vlan, range, what) };
   });
 }
 
