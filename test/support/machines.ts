@@ -16,6 +16,10 @@ export const machines: Readonly<Record<string, () => FakeKernel>> = {
   'five hundred containers': () => aWorld(containers(500)),
   'what can not be seen': () => theLab(unseen),
   'many ways': () => aWorld(manyWays),
+  'hostile names': () => aWorld(hostileNames),
+  stacks: () => aWorld(stacks),
+  'twenty cables': () => aWorld(twentyCables),
+  'nothing at all': () => aWorld(),
 };
 
 /** Two subnets, and a namespace between them that nothing else is wired to. */
@@ -107,6 +111,52 @@ const manyWays: WorldPlan = {
     ['r4', 'to-r5', 'r5', 'to-r4'],
     ['r4', 'too-r5', 'r5', 'too-r4'],
   ],
+};
+
+/** What a name may hold: quotes, markup, controls, bytes that are no text, wide characters, and more of them than any box is wide. */
+const hostileNames: WorldPlan = {
+  namespaces: {
+    '<script>alert(1)</script>': { links: [{ name: '<b>&amp;"\'' }], addresses: [{ link: '<b>&amp;"\'', address: '10.0.0.1/24' }] },
+    'a\x1b[31mb': { links: [{ name: 'e\x1b]0;t\x07\n\udcff' }] },
+    '北京 "quoted"': { links: [{ name: '以太网0' }], addresses: [{ link: '以太网0', address: '10.0.0.3/24' }] },
+    '-->]]>%%end{}|': { links: [{ name: '"]; subgraph x' }] },
+    long: { ...host('fifteen-bytes-x', '2001:db8:1234:5678:9abc:def0:1234:5678/128'), names: [], owners: [anOwner(`docker:${'an-unusually-long-project-name_with-a-service_'.repeat(3)}1`)], processes: [{ pid: 900, command: 'x' }] },
+  },
+  wires: [
+    ['<script>alert(1)</script>', '<b>&amp;"\'', 'a\x1b[31mb', 'e\x1b]0;t\x07\n\udcff'],
+    ['北京 "quoted"', '以太网0', '-->]]>%%end{}|', '"]; subgraph x'],
+    ['host', 'veth-to-long-xy', 'long', 'fifteen-bytes-x'],
+  ],
+};
+
+/** A VLAN on a VLAN on a bond, the port of a bridge, which a VLAN stands on in turn; and two devices that stand on each other. */
+const stacks: WorldPlan = {
+  namespaces: {
+    host: {
+      links: [
+        { name: 'eth0', kind: 'ether', master: 'bond0' },
+        { name: 'eth1', kind: 'ether', master: 'bond0' },
+        { name: 'bond0', kind: 'bond' },
+        { name: 'bond0.100', kind: 'vlan', details: { of: 'vlan', id: 100, protocol: '802.1ad', flags: [], ingressQos: [], egressQos: [] } },
+        { name: 'bond0.100.7', kind: 'vlan', master: 'br7', details: { of: 'vlan', id: 7, protocol: '802.1Q', flags: [], ingressQos: [], egressQos: [] } },
+        { name: 'br7', kind: 'bridge' },
+        { name: 'br7.9', kind: 'vlan', master: 'br9', details: { of: 'vlan', id: 9, protocol: '802.1Q', flags: [], ingressQos: [], egressQos: [] } },
+        { name: 'br9', kind: 'bridge' },
+        { name: 'tap0', kind: 'tun', master: 'br9', state: 'down', flags: ['BROADCAST', 'UP', 'NO-CARRIER'] },
+        { name: 'ouro', kind: 'macvlan' },
+        { name: 'boros', kind: 'macvlan' },
+      ],
+      addresses: [{ link: 'br7', address: '10.7.0.1/24' }, { link: 'br9', address: '10.9.0.1/24' }],
+    },
+    vm: host('eth0', '10.7.0.2/24'),
+  },
+  wires: [['host', 'vnet0', 'vm', 'eth0']],
+  stands: [['host', 'bond0.100', 'host', 'bond0'], ['host', 'bond0.100.7', 'host', 'bond0.100'], ['host', 'br7.9', 'host', 'br7'], ['host', 'ouro', 'host', 'boros'], ['host', 'boros', 'host', 'ouro']],
+};
+
+const twentyCables: WorldPlan = {
+  namespaces: { left: { links: [] }, right: { links: [] } },
+  wires: numbers(20).map((at): Wire => ['left', `to-r${at}`, 'right', `to-l${at}`]),
 };
 
 /** Twenty on each of two bridges, among them one that is down, and nine that nobody wired. */

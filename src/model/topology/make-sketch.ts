@@ -70,7 +70,7 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
         key,
         links,
         addresses: links.length === 1 ? addresses : addressRanges(addresses),
-        references: links.length === 1 ? referencesOf(one.namespace, tree.link) : gathered(links.flatMap((link) => referencesOf(one.namespace, link))),
+        references: links.length === 1 ? referencesOf(one.namespace, tree.link, guides.length) : gathered(links.flatMap((link) => referencesOf(one.namespace, link, guides.length))),
         depth: guides.length,
         guides,
         hasNext,
@@ -107,11 +107,12 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
     return shown.map(addressText);
   }
 
-  function referencesOf(namespace: string, { index, master, peer, lower, problem }: DrawnLink): readonly Reference[] {
+  /** `depth` says whether it stands below something: then that is its master, or else its lower device. */
+  function referencesOf(namespace: string, { index, master, peer, lower, problem }: DrawnLink, depth: number): readonly Reference[] {
     const references: Reference[] = [];
     const isDrawn = (end: LinkEnd): boolean => end.namespace !== namespace && known.has(endKey(end));
     if (peer !== undefined && !isDrawn(peer)) references.push({ is: 'peer', text: endText(peer, namespace) });
-    if (lower !== undefined && !isDrawn(lower) && (lower.namespace !== namespace || master !== undefined)) references.push({ is: 'lower', text: endText(lower, namespace) });
+    if (lower !== undefined && !isDrawn(lower) && (lower.namespace !== namespace || master !== undefined || depth === 0)) references.push({ is: 'lower', text: endText(lower, namespace) });
     if (problem !== undefined && !reached.has(endKey({ namespace, index }))) references.push({ is: 'open', text: problem });
     return references;
   }

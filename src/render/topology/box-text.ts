@@ -29,11 +29,11 @@ export interface Widths {
 
 export function measureBox(box: Box, strokes: Strokes): Widths {
   const rows = box.rows.map((row) => rowParts(row, strokes));
-  const title = lineWidth(titleOf(box, strokes)) + 2;
+  const title = lineWidth(titleOf(box, Infinity, strokes)) + 2;
   const natural = rows.map(({ head, tail }) => lineWidth(head) + tail.reduce((sum, { text, blanks: before }) => sum + before + textWidth(text), 0));
   const narrow = rows.flatMap(({ head, tail, indent }) => [lineWidth(head), ...tail.map((piece) => indent + textWidth(piece.text))]);
   const said = box.problem === undefined ? 0 : Math.min(32, textWidth(box.problem));
-  return { natural: Math.max(title, said, MOST_EMPTY_WIDTH * Number(isListed(box)), ...natural), narrow: Math.max(title, Math.min(said, 20), ...narrow) };
+  return { natural: Math.max(title, said, MOST_EMPTY_WIDTH * Number(isListed(box)), ...natural), narrow: Math.max(Math.min(title, NARROW_TITLE), Math.min(said, 20), ...narrow) };
 }
 
 export function writeBox(box: Box, width: number, strokes: Strokes): BoxText {
@@ -44,7 +44,7 @@ export function writeBox(box: Box, width: number, strokes: Strokes): BoxText {
   const listed = isListed(box) ? wrapText(listOf(box.namespaces, width * 3, ellipsis), width).map((text) => plain(text, 'name')) : [];
   const nothing = box.rows.length === 0 && problem.length + listed.length === 0 ? [plain('no links', 'faint')] : [];
   const rows = box.rows.flatMap((row) => writeRow(row, width, strokes).map((line, at): BoxLine => ({ line: cut(line), row: at === 0 ? row : undefined })));
-  return { title: cut(titleOf(box, strokes)), lines: [...problem, ...listed, ...nothing, ...rows] };
+  return { title: titleOf(box, width, strokes), lines: [...problem, ...listed, ...nothing, ...rows] };
 }
 
 /** The lines that lead from a row up to what it belongs to, for a line that stands between it and the one before. */
@@ -54,6 +54,8 @@ export function guidesAbove({ guides, depth }: Row, strokes: Strokes): Piece {
 }
 
 const MOST_EMPTY_WIDTH = 32;
+/** Names of containers may be longer than a line: where room is wanting so much of them is enough. */
+const NARROW_TITLE = 36;
 
 function isListed({ namespaces, rows }: Box): boolean {
   return namespaces.length > 1 && rows.length === 0;
@@ -70,10 +72,14 @@ function listOf(names: readonly string[], room: number, ellipsis: string): strin
   return shown.join(', ') + (shown.length < names.length ? `, ${ellipsis}` : '');
 }
 
-function titleOf(box: Box, strokes: Strokes): Line {
-  const notes = boxNotes(box);
-  const title: Piece = { text: boxTitle(box, strokes.range), role: box.isHome ? 'home' : 'heading' };
-  return notes.length === 0 ? [title] : [title, { text: `  ${notes.join(', ')}`, role: 'faint' }];
+/** The name is cut before the notes are, which are short. */
+function titleOf(box: Box, width: number, strokes: Strokes): Line {
+  const notes = boxNotes(box).join(', ');
+  const beside = notes === '' ? '' : `  ${notes}`;
+  const own = Math.max(width - 2 - textWidth(beside), Math.floor(width / 2));
+  const title: Piece = { text: cutText(boxTitle(box, strokes.range), own, strokes.range), role: box.isHome ? 'home' : 'heading' };
+  const line = beside === '' ? [title] : [title, { text: beside, role: 'faint' as const }];
+  return cutLine(line, width - 2, strokes.range);
 }
 
 interface TailPiece extends Piece {

@@ -17,7 +17,7 @@ describe.each(Object.entries(machines))('%s', (name, machine) => {
 
   test('in plain ASCII', async () => {
     const { out } = await (await openTestShell({ width: 80 }, machine())).executeLine('topo --ascii');
-    expect(out).toMatch(/^[ -~\n]*$/);
+    expect(out.replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[ -~\n]*$/); // names stay what they are
     await expect(out).toMatchFileSnapshot(file('ascii'));
   });
 });
