@@ -1,40 +1,14 @@
-import { ShellError, UsageError } from '../errors.ts';
-import { isWithin, parseIpAddress, parseIpPrefix } from '../model/ip-address.ts';
-import { neighbourStates, type Neighbour } from '../model/neighbour.ts';
-import { numberName, type NumberNames } from '../model/number-names.ts';
-import type { View } from '../render/view.ts';
-import { defineCommand } from './define.ts';
-import { linkNames, type LinkNames } from './links/names.ts';
-import { lookFromOutside } from './outside/from-outside.ts';
-import { namespaceArguments, namespacesToLookInto } from './look-into.ts';
-import { NEIGHBOURS_LACK, outsideNeighbourRow } from './outside/neighbour.ts';
+import { neighbourStates } from '../model/neighbour.ts';
+import { defineArguments, defineCommand } from './define.ts';
+import { namespaceArguments } from './look-into.ts';
 
-/** One neighbour as JSON gives it (docs/json.md). */
-export interface NeighbourRow extends Omit<Neighbour, 'protocol'> {
-  readonly namespace: string;
-  readonly link: string | undefined;
-  readonly protocol: string | undefined;
-}
-
-const neighbourTable: View<NeighbourRow> = {
-  columns: [
-    { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
-    { name: 'link', value: (row) => row.link, role: 'name' },
-    { name: 'family', value: (row) => row.family, drop: 3 },
-    { name: 'address', value: (row) => row.address, role: 'address', isName: true },
-    { name: 'mac', value: (row) => row.mac, role: 'address' },
-    { name: 'state', value: (row) => row.states.join(','), role: stateRole },
-    { name: 'flags', value: (row) => row.flags.join(','), drop: 1, whenAny: true },
-    { name: 'confirmed', value: (row) => secondsText(row.confirmed), drop: 2, whenAny: true },
-    { name: 'used', value: (row) => secondsText(row.used), wide: true },
-    { name: 'updated', value: (row) => secondsText(row.updated), wide: true },
-    { name: 'probes', value: (row) => row.probes, wide: true },
-    { name: 'references', value: (row) => row.references, wide: true },
-    { name: 'protocol', value: (row) => row.protocol, wide: true },
-    { name: 'vlan', value: (row) => row.vlan, wide: true },
-  ],
-  empty: (where) => `no neighbours in ${where}`,
-};
+export const neighboursArguments = defineArguments({
+  ...namespaceArguments,
+  address: { kind: 'option', shown: 'ADDRESS', complete: 'address', summary: 'Only this address, or those in this prefix' },
+  family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
+  link: { kind: 'option', shown: 'LINK', complete: 'link', summary: 'Only the neighbours behind this link' },
+  state: { kind: 'option', shown: 'STATE', choices: ['all', ...neighbourStates], summary: 'Only neighbours in this state, or all' },
+});
 
 export const neighbours = defineCommand({
   name: 'neighbours',
@@ -43,88 +17,11 @@ export const neighbours = defineCommand({
   summary: 'Show the neighbours of a namespace: who is behind which address',
   description:
     'What ARP and neighbour discovery have found out, what was entered by hand, and the addresses that are answered for (proxy). As with `ip neighbour`, entries for which nothing is ever asked (noarp, none) are left out unless --state says so.',
-  args: {
-    ...namespaceArguments,
-    address: { kind: 'option', shown: 'ADDRESS', complete: 'address', summary: 'Only this address, or those in this prefix' },
-    family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
-    link: { kind: 'option', shown: 'LINK', complete: 'link', summary: 'Only the neighbours behind this link' },
-    state: { kind: 'option', shown: 'STATE', choices: ['all', ...neighbourStates], summary: 'Only neighbours in this state, or all' },
-  },
+  args: neighboursArguments,
   examples: [
     { line: '@beijing ping -c 1 10.0.0.2; neighbours beijing', shows: 'the hardware address that has answered' },
     { line: 'neighbours --all --state reachable --json', shows: 'who has answered lately, anywhere on the machine' },
     { line: 'neighbours beijing --family inet --json', shows: 'the ARP table of beijing, for a script' },
   ],
-  view: neighbourTable,
-  async run(values, scope) {
-    const isAsked = addressFilter(values.address);
-    const namespaces = await namespacesToLookInto(values, scope).catch((error: unknown) => {
-      throw meansAddress(error, values.namespace);
-    });
-    const names = await scope.kernel.readNumberNames();
-    const readings = await scope.kernel.readInside(namespaces, ['links', 'neighbours']);
-    const outside = lookFromOutside(['links', 'neighbours'], NEIGHBOURS_LACK, values.all, scope);
-    const rows: NeighbourRow[] = [];
-    for (const [at, namespace] of namespaces.entries()) {
-      const reading = readings[at];
-      if (reading === undefined) continue;
-      if ('inside' in reading) {
-        const nameOf = linkNames(reading.inside.links);
-        rows.push(...reading.inside.neighbours.map((neighbour) => toNeighbourRow(namespace.label, nameOf, names, neighbour)));
-      } else {
-        const { links = [], neighbours: seen = [] } = (await outside.read(namespace, reading.failure)) ?? {};
-        rows.push(...seen.map((neighbour) => outsideNeighbourRow(namespace.label, links, neighbour)));
-      }
-    }
-    outside.say();
-    return rows.filter((row) => (values.family === undefined || row.family === values.family) && (values.link === undefined || row.link === values.link) && isWanted(row, values.state) && isAsked(row.address));
-  },
+  load: () => import('./neighbours/body.ts'),
 });
-
-export function toNeighbourRow(namespace: string, nameOf: LinkNames, names: NumberNames, { linkIndex, family, address, mac, states, flags, protocol, ...rest }: Neighbour): NeighbourRow {
-  return {
-    namespace,
-    link: linkIndex === undefined ? undefined : nameOf(linkIndex),
-    linkIndex,
-    family,
-    address,
-    mac,
-    states,
-    flags,
-    protocol: protocol === undefined ? undefined : numberName(names.protocols, protocol),
-    ...rest,
-  };
-}
-
-/** As `ip neighbour`: a proxy entry and what another program has learnt are never idle. */
-function isWanted({ states, flags }: NeighbourRow, state: string | undefined): boolean {
-  if (states.length === 0) return state === undefined || state === 'all'; // not known from outside
-  if (state !== undefined) return state === 'all' || states.some((one) => one === state);
-  const isIdle = states.every((one) => one === 'noarp' || one === 'none');
-  return !isIdle || flags.includes('proxy') || flags.includes('extern_learn');
-}
-
-function addressFilter(word: string | undefined): (address: string) => boolean {
-  if (word === undefined) return () => true;
-  const prefix = parseIpPrefix(word);
-  if (prefix === undefined) throw new UsageError(`${word} is no IP address and no prefix`, { word, hint: 'for example 10.0.0.2, or 10.0.0.0/24' });
-  return (text) => {
-    const address = parseIpAddress(text);
-    return address !== undefined && isWithin(address, prefix);
-  };
-}
-
-/** Whoever types an address where a namespace stands is told how to ask for it. */
-function meansAddress(error: unknown, word: string | undefined): unknown {
-  if (!(error instanceof ShellError) || word === undefined || parseIpPrefix(word) === undefined) return error;
-  return new ShellError(error.message, { word, hint: `neighbours --address ${word}` });
-}
-
-function stateRole({ states }: NeighbourRow): 'up' | 'down' | 'plain' {
-  if (states.includes('failed') || states.includes('incomplete')) return 'down';
-  return states.includes('reachable') || states.includes('permanent') ? 'up' : 'plain';
-}
-
-function secondsText(seconds: number | undefined): string | undefined {
-  return seconds === undefined ? undefined : `${Math.floor(seconds)}s`;
-}

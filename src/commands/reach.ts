@@ -1,34 +1,12 @@
-import { readReach, wantedWays } from '../discover/reach.ts';
-import { ShellError, UsageError } from '../errors.ts';
-import { isSameNamespace, type Namespace } from '../model/namespace.ts';
-import { hasFailed, type ReachPair } from '../model/reach.ts';
-import { drawReach, milliseconds } from '../render/reach-matrix.ts';
-import type { Column, View } from '../render/view.ts';
-import { defineCommand } from './define.ts';
-import { passOver } from './look-into.ts';
-import { withReasons } from './reach/reasons.ts';
-import type { Scope } from './scope.ts';
+import { defineArguments, defineCommand } from './define.ts';
 
-const columns: readonly Column<ReachPair>[] = [
-  { name: 'from', value: (row) => row.from, role: 'name' },
-  { name: 'to', value: (row) => row.to, role: 'name' },
-  { name: 'address', value: (row) => row.address, role: 'address', isName: true },
-  { name: 'reached', value: (row) => row.isReached, role: (row) => (row.isReached ? 'up' : 'down') },
-  { name: 'time', value: (row) => row.milliseconds === undefined ? undefined : milliseconds(row.milliseconds), align: 'right' },
-  { name: 'reason', value: (row) => row.reason, cut: true },
-  { name: 'answer', value: (row) => row.answer, wide: true },
-  { name: 'by', value: (row) => row.by, role: 'address', wide: true },
-  { name: 'family', value: (row) => row.family, wide: true },
-  { name: 'link', value: (row) => row.link, wide: true },
-  { name: 'port', value: (row) => row.port, wide: true },
-];
-
-const reachView: View<ReachPair> = {
-  columns,
-  empty: () => 'every way that was tried works',
-  draw: (rows, canvas, _several, flags) => drawReach(rows, columns, canvas, flags.includes('failed')),
-  drawsForPeople: true,
-};
+export const reachArguments = defineArguments({
+  namespaces: { kind: 'positional', many: true, optional: true, shown: 'NS', complete: 'namespace', summary: 'Namespaces to try; all of the machine without any' },
+  tcp: { kind: 'option', shown: 'PORT', complete: 'port', summary: 'Connect to this TCP port instead' },
+  family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
+  timeout: { kind: 'option', shown: 'SECONDS', summary: 'How long to wait for each answer; 1 without it' },
+  failed: { kind: 'flag', summary: 'Only what does not arrive' },
+});
 
 export const reach = defineCommand({
   name: 'reach',
@@ -39,62 +17,11 @@ export const reach = defineCommand({
     'One packet goes from every namespace to each address of every other one: an ICMP echo, or with --tcp a connection that is closed at once. A connection that is ' +
     'refused has reached its host. With one NS: between it and every other. The status is 1 when something that was tried does not arrive. ' +
     'Addresses of a single link or host are not tried, and the neighbour tables are afterwards as they were.',
-  args: {
-    namespaces: { kind: 'positional', many: true, optional: true, shown: 'NS', complete: 'namespace', summary: 'Namespaces to try; all of the machine without any' },
-    tcp: { kind: 'option', shown: 'PORT', complete: 'port', summary: 'Connect to this TCP port instead' },
-    family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
-    timeout: { kind: 'option', shown: 'SECONDS', summary: 'How long to wait for each answer; 1 without it' },
-    failed: { kind: 'flag', summary: 'Only what does not arrive' },
-  },
+  args: reachArguments,
   examples: [
     { line: 'reach beijing shanghai', shows: 'that both reach each other, and how fast' },
     { line: 'reach beijing shanghai --tcp 22', shows: 'that both refuse connections to port 22, and so are reached' },
     { line: 'reach beijing shanghai --family inet --json', shows: 'an object for each address that was tried, for a script' },
   ],
-  view: reachView,
-  status: (rows) => (rows.some(hasFailed) ? 1 : 0),
-  async run(values, scope) {
-    const port = parsePort(values.tcp);
-    const timeoutMs = parseTimeout(values.timeout);
-    const named = await findEach(values.namespaces, scope);
-    const namespaces = named.length > 1 ? named : (await scope.survey()).namespaces;
-    const { pairs, unread } = await readReach(scope.kernel, namespaces, {
-      port,
-      timeoutMs,
-      family: values.family,
-      isWanted: wantedWays(named),
-      signal: scope.signal,
-      onProgress: (done, count) => scope.progress(`${done} of ${count} ways tried`),
-    });
-    for (const { namespace, failure } of unread) passOver(namespace, failure, !named.includes(namespace), scope);
-    if (pairs.length === 0) scope.notice('there are no two namespaces to try');
-    const explained = await withReasons(pairs, namespaces, scope);
-    return values.failed ? explained.filter(hasFailed) : explained;
-  },
+  load: () => import('./reach/body.ts'),
 });
-
-async function findEach(operands: readonly string[], scope: Scope): Promise<readonly Namespace[]> {
-  const found: Namespace[] = [];
-  for (const operand of operands) {
-    const namespace = await scope.find(operand);
-    const twin = found.find(({ id }) => isSameNamespace(id, namespace.id));
-    if (twin !== undefined) throw new ShellError(`${operand} is ${twin.label}, which is named already`, { word: operand, status: 2, hint: 'name each namespace once' });
-    found.push(namespace);
-  }
-  return found;
-}
-
-function parsePort(word: string | undefined): number | undefined {
-  if (word === undefined) return undefined;
-  const port = /^\d{1,5}$/.test(word) ? Number(word) : 0;
-  if (port < 1 || port > 65535) throw new UsageError(`${word} is no port`, { word, hint: 'a port is a number from 1 to 65535; sockets --listen shows those that are open' });
-  return port;
-}
-
-/** Seconds on the line; no longer than a minute, since all that fails is waited for. */
-function parseTimeout(word: string | undefined): number {
-  if (word === undefined) return 1000;
-  const seconds = /^\d*\.?\d+$/.test(word) ? Number(word) : 0;
-  if (seconds <= 0 || seconds > 60) throw new UsageError(`${word} is no time to wait`, { word, hint: 'seconds, more than 0 and up to 60: --timeout 0.5' });
-  return seconds * 1000;
-}

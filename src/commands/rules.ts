@@ -1,25 +1,11 @@
-import { ShellError } from '../errors.ts';
-import { lookupNumber, type NumberNames } from '../model/number-names.ts';
-import { actionText, selectorText } from '../render/rule.ts';
-import type { View } from '../render/view.ts';
-import { defineCommand } from './define.ts';
-import { namespaceArguments, namespacesToLookInto, passOver } from './look-into.ts';
-import { toRuleRow, type RuleRow } from './rules/row.ts';
+import { defineArguments, defineCommand } from './define.ts';
+import { namespaceArguments } from './look-into.ts';
 
-const ruleTable: View<RuleRow> = {
-  columns: [
-    { name: 'namespace', value: (row) => row.namespace, role: 'name', severalOnly: true },
-    { name: 'family', value: (row) => row.family },
-    { name: 'priority', value: (row) => row.priority, align: 'right', isName: true },
-    { name: 'packets', value: selectorText },
-    { name: 'action', value: actionText },
-    { name: 'protocol', value: (row) => row.protocol, drop: 1 },
-    { name: 'from', value: (row) => row.from ?? 'all', role: 'address', wide: true },
-    { name: 'to', value: (row) => row.to ?? 'all', role: 'address', wide: true },
-    { name: 'table', value: (row) => row.table, wide: true },
-  ],
-  empty: (where) => `no rules in ${where}`,
-};
+export const rulesArguments = defineArguments({
+  ...namespaceArguments,
+  family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
+  table: { kind: 'option', shown: 'TABLE', complete: 'table', summary: 'Only rules that look up this routing table: a name or a number' },
+});
 
 export const rules = defineCommand({
   name: 'rules',
@@ -27,38 +13,11 @@ export const rules = defineCommand({
   shape: 'show',
   summary: 'Show which packets look up which routing table in a namespace',
   description: 'The rule with the lowest priority is asked first. [detached] marks a link that is not there now, [unresolved] a goto to a rule that is not there.',
-  args: {
-    ...namespaceArguments,
-    family: { kind: 'option', choices: ['inet', 'inet6'], summary: 'Only IPv4 (inet) or only IPv6 (inet6)' },
-    table: { kind: 'option', shown: 'TABLE', complete: 'table', summary: 'Only rules that look up this routing table: a name or a number' },
-  },
+  args: rulesArguments,
   examples: [
     { line: 'rules', shows: 'the rules of the namespace you are in' },
     { line: 'rules beijing --family inet', shows: 'the IPv4 rules of beijing' },
     { line: 'rules --all --table main', shows: 'who looks up the main table, and when' },
   ],
-  view: ruleTable,
-  async run(values, scope) {
-    const names = await scope.kernel.readNumberNames();
-    const table = values.table === undefined ? undefined : findTable(values.table, names);
-    const namespaces = await namespacesToLookInto(values, scope);
-    const readings = await scope.kernel.readInside(namespaces, ['rules']);
-    return namespaces.flatMap((namespace, at) => {
-      const reading = readings[at];
-      if (reading === undefined) return [];
-      if ('inside' in reading) {
-        return reading.inside.rules
-          .filter((rule) => (values.family === undefined || rule.family === values.family) && (table === undefined || rule.table === table))
-          .map((rule) => toRuleRow(namespace.label, names, rule));
-      }
-      passOver(namespace, reading.failure, values.all, scope, 'rules');
-      return [];
-    });
-  },
+  load: () => import('./rules/body.ts'),
 });
-
-function findTable(word: string, { tables }: NumberNames): number {
-  const number = lookupNumber(tables, word);
-  if (number !== undefined) return number;
-  throw new ShellError(`no routing table named ${word}`, { word, hint: `a table is a number, or one of ${[...tables.numberOf.keys()].join(', ')}; more names go into /etc/iproute2/rt_tables` });
-}

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import { toForwardingRow } from '../../src/commands/fdb.ts';
+import { toForwardingRow } from '../../src/commands/fdb/body.ts';
 import { linkNames } from '../../src/commands/links/names.ts';
-import { toNeighbourRow } from '../../src/commands/neighbours.ts';
+import { toNeighbourRow } from '../../src/commands/neighbours/body.ts';
 import { toRuleRow } from '../../src/commands/rules/row.ts';
-import { toVlanRows, type VlanRow } from '../../src/commands/vlans.ts';
+import { toVlanRows, type VlanRow } from '../../src/commands/vlans/body.ts';
 import { readNumberNames } from '../../src/kernel/number-names.ts';
 import { readInside } from '../../src/kernel/read-inside.ts';
 import type { Namespace } from '../../src/model/namespace.ts';

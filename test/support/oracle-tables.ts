@@ -1,5 +1,5 @@
-import type { ForwardingRow } from '../../src/commands/fdb.ts';
-import type { NeighbourRow } from '../../src/commands/neighbours.ts';
+import type { ForwardingRow } from '../../src/commands/fdb/body.ts';
+import type { NeighbourRow } from '../../src/commands/neighbours/body.ts';
 import type { RuleRow } from '../../src/commands/rules/row.ts';
 import type { Family } from '../../src/model/address.ts';
 import { forwardingStates } from '../../src/model/forwarding-entry.ts';

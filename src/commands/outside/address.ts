@@ -1,5 +1,5 @@
 import type { OutsideAddress } from '../../model/outside.ts';
-import type { AddressRow } from '../addrs.ts';
+import type { AddressRow } from '../addrs/body.ts';
 import type { OrUnknown } from './or-unknown.ts';
 
 /** An address that is shown. Without a number a lifetime is for ever, which must not be said of one that is not known. */

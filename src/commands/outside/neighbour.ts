@@ -1,5 +1,5 @@
 import type { OutsideLink, OutsideNeighbour } from '../../model/outside.ts';
-import type { NeighbourRow } from '../neighbours.ts';
+import type { NeighbourRow } from '../neighbours/body.ts';
 
 /** What the notice says. */
 export const NEIGHBOURS_LACK = 'IPv6 neighbours, those that nothing is asked for, and of the others most states and all times';
