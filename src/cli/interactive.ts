@@ -1,44 +1,58 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SavedFrom } from '../model/state/saved-from.ts';
 import { printable } from '../render/printable.ts';
 import { createEditor } from '../shell/editor/create-editor.ts';
-import type { Editor } from '../shell/editor/editor.ts';
 import { openHistory } from '../shell/history.ts';
 import { runInteractively } from '../shell/interactive.ts';
 import { endingSignal } from '../shell/lend-terminal.ts';
 import { promptHooks, type Seat } from '../shell/prompt-hooks.ts';
 import type { SessionOptions } from './invocation.ts';
 import { openProcessShell } from './process-shell.ts';
+import { runRcFile } from './rc-file.ts';
 import type { Outcome } from './session.ts';
 import { goToStart } from './start.ts';
 import { withScreen } from '../shell/live/screen.ts';
 import { die, processTerminal } from './terminal.ts';
+import { createTitle } from './title.ts';
 import { writeText } from './standard-streams.ts';
 
 /** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
 export async function sitDown(options: SessionOptions, start: string | undefined, greeting: string): Promise<Outcome> {
+  const isFirstStart = !existsSync(historyPath());
+  const title = createTitle(processTerminal().output, process.env['TERM']);
   const history = openHistory(historyPath(), (problem) => void writeText(2, `netnsh: ${problem}\n`));
   const seat: Seat = {};
   const editor = createEditor(processTerminal(), process.env['TERM'], promptHooks(seat, history));
   seat.refresh = editor.refresh?.bind(editor);
-  const endOnSignal = closeOnSignals(editor);
+  const close = (): void => {
+    title?.close();
+    editor.close();
+  };
+  const endOnSignal = closeOnSignals(close);
   const shell = await openProcessShell(options, {
     isInteractive: true,
     hasInput: true,
-    seat: { lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries },
+    mayPage: true,
+    seat: { ...(title === undefined ? {} : { showTitle: title.show }), lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries },
   });
   seat.shell = shell;
   try {
+    if (!options.withoutRc) await runRcFile(shell, process.env); // before it is decided where to start
     await goToStart(shell, start, options);
-    editor.print(shell.ports.saved === undefined ? greeting : drawSavedGreeting(shell.ports.saved.from));
+    for (const problem of shell.preferences.problems) editor.print(`netnsh: ${printable(problem)}`);
+    editor.print(shell.ports.saved === undefined ? `${greeting}${isFirstStart ? `\n${firstSteps}` : ''}` : drawSavedGreeting(shell.ports.saved.from));
     return { status: await runInteractively(shell, editor, history), endedBy: undefined };
   } finally {
     endOnSignal();
-    editor.close();
+    close();
     shell.close();
   }
 }
+
+/** Once, for whoever was never here: as long as nothing was typed at a prompt, nothing is known of him. */
+const firstSteps = 'first time here? ns lists namespaces, cd NAME enters one; help ip: what to type for ip';
 
 /** Whoever opens a saved file is told at once what it is. */
 function drawSavedGreeting({ file, said }: SavedFrom): string {
@@ -46,11 +60,11 @@ function drawSavedGreeting({ file, said }: SavedFrom): string {
 }
 
 /** The terminal is given back as it was found, whoever ends us. */
-function closeOnSignals(editor: Editor): () => void {
+function closeOnSignals(close: () => void): () => void {
   const signals = ['SIGTERM', 'SIGHUP'] as const;
   const handlers = signals.map((signal) => {
     const handler = (): void => {
-      editor.close();
+      close();
       handlers.forEach(([name, listener]) => process.off(name, listener));
       process.kill(process.pid, signal);
     };

@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly namespace: string | undefined;
   /** `--from`: the saved file to look at, in place of this machine. */
   readonly from: string | undefined;
+  /** `--norc`: the lines that are usually run at the start are not. */
+  readonly withoutRc: boolean;
   readonly keepGoing: boolean;
   readonly color: 'always' | 'never' | 'auto';
   /** Words behind `--` are a program, whatever its name. */
@@ -33,6 +35,7 @@ export function parseInvocation(words: readonly string[]): Invocation {
   let namespace: string | undefined;
   let from: string | undefined;
   let keepGoing = false;
+  let withoutRc = false;
   let color: SessionOptions['color'] = 'auto';
   let at = 0;
 
@@ -52,6 +55,7 @@ export function parseInvocation(words: readonly string[]): Invocation {
     else if (name === '-n' || name === '--namespace') namespace = value();
     else if (name === '--from') from = value();
     else if (name === '-k' || name === '--keep-going') keepGoing = true;
+    else if (name === '--norc') withoutRc = true;
     else if (name === '--color') color = parseColor(attached ?? 'always');
     else throw new UsageError(`unknown option ${name}`, { word: name, hint: 'netnsh --help lists the options; those of a command stand behind its name' });
   }
@@ -60,10 +64,10 @@ export function parseInvocation(words: readonly string[]): Invocation {
   const rest = words.slice(isProgram ? at + 1 : at);
   if (isProgram && rest.length === 0) throw new UsageError('no program behind --', { hint: 'netnsh -n NS -- ping -c 1 10.0.0.2' });
   if (lines.length > 0 && rest.length > 0) throw new UsageError(`-c and ${rest[0]} contradict each other`, { word: rest[0], hint: '-c may be given several times' });
-  return { kind: 'session', lines, words: rest, namespace, from, keepGoing, color, isProgram };
+  return { kind: 'session', lines, words: rest, namespace, from, withoutRc, keepGoing, color, isProgram };
 }
 
-const plainOptions: readonly string[] = ['--help', '--version', '--keep-going'];
+const plainOptions: readonly string[] = ['--help', '--version', '--keep-going', '--norc'];
 
 function missing(option: string): never {
   throw new UsageError(`${option} needs a value`, { word: option, hint: 'netnsh --help' });

@@ -13,6 +13,7 @@ export const sessionOptions: readonly SessionOption[] = [
   { short: '-c', long: '--command', value: { shown: 'LINES', is: 'next word', lists: 'nothing' }, summary: 'run these lines; may be given several times' },
   { long: '--from', value: { shown: 'FILE', is: 'next word', lists: 'files' }, summary: 'look at what save wrote, instead of this machine' },
   { short: '-k', long: '--keep-going', summary: 'go on after a failure' },
+  { long: '--norc', summary: 'start at the prompt without ~/.config/netnsh/rc' },
   { long: '--color', value: { shown: 'WHEN', is: 'attached', lists: ['always', 'never', 'auto'] }, summary: 'always (without =WHEN too), never or auto' },
   { short: '-h', long: '--help', summary: 'this text; netnsh help COMMAND tells about a command' },
   { short: '-V', long: '--version', summary: 'the version' },

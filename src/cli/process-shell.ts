@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { commands } from '../commands/index.ts';
@@ -25,7 +25,7 @@ export interface Situation {
   readonly mayPage?: boolean;
   readonly scriptWords?: readonly string[];
   /** What a person at a terminal brings: an editor to lend the terminal, to be asked through, and with a history. */
-  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history'>;
+  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'showTitle'>;
 }
 
 /** A shell on the real kernel and the process's own streams. */
@@ -46,6 +46,7 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     directory: workingFolder(),
     pid: machine?.pid ?? readOwnPid(),
     isInteractive: situation.isInteractive,
+    isRoot: isRootOfMachine(),
     keepGoing,
     hasInput: situation.hasInput,
     mayPage: situation.mayPage === true && isatty(0) && isatty(1),
@@ -85,6 +86,11 @@ async function withoutSignals(run: () => Promise<ProgramEnd>): Promise<ProgramEn
   } finally {
     heedAgain();
   }
+}
+
+/** In a user namespace only some ids are mapped (user_namespaces(7)), and root there is root of nothing else. */
+function isRootOfMachine(): boolean {
+  return process.geteuid?.() === 0 && /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync('/proc/self/uid_map', 'latin1'));
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -32,6 +32,8 @@ export interface ShellPorts {
   readonly isInteractive: boolean;
   /** A person looks at what comes: a result that is longer than the screen goes to the pager. */
   readonly mayPage?: boolean;
+  /** With all rights on the machine itself: the root of a user namespace is not. */
+  readonly isRoot?: boolean;
   /** A failure in a script does not end the line. */
   readonly keepGoing?: boolean;
   /** Whether programs may read what is left on standard input; not when the lines themselves come from there. */

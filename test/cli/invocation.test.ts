@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseInvocation, type Invocation } from '../../src/cli/invocation.ts';
 
-const plain = { kind: 'session', lines: [], words: [], namespace: undefined, from: undefined, keepGoing: false, color: 'auto', isProgram: false } as const;
+const plain = { kind: 'session', lines: [], words: [], namespace: undefined, from: undefined, withoutRc: false, keepGoing: false, color: 'auto', isProgram: false } as const;
 
 test.each<[string, Partial<Extract<Invocation, { kind: 'session' }>>]>([
   ['', {}],
@@ -18,6 +18,7 @@ test.each<[string, Partial<Extract<Invocation, { kind: 'session' }>>]>([
   ['-c pwd -c ns', { lines: ['pwd', 'ns'] }],
   ['--command=pwd -k', { lines: ['pwd'], keepGoing: true }],
   ['--keep-going file one two', { keepGoing: true, words: ['file', 'one', 'two'] }],
+  ['--norc beijing', { withoutRc: true, words: ['beijing'] }],
   ['--color links', { color: 'always', words: ['links'] }],
   ['--color=never links', { color: 'never', words: ['links'] }],
   ['- x', { words: ['-', 'x'] }],

@@ -12,7 +12,7 @@ import { writeText } from '../standard-streams.ts';
  */
 export async function answerTab([first, ...rest]: readonly string[]): Promise<Outcome> {
   const words = first === '--quoted' ? rest.map((word) => scanWord(word, 0, 'plain').text) : [first ?? '', ...rest];
-  const options = { namespace: undefined, from: undefined, keepGoing: false, color: 'never', isProgram: false } as const;
+  const options = { namespace: undefined, from: undefined, withoutRc: true, keepGoing: false, color: 'never', isProgram: false } as const;
   try {
     const shell = await openProcessShell(options, { isInteractive: false, hasInput: false });
     try {

@@ -3,13 +3,15 @@ import type { Role } from '../../render/canvas.ts';
 import type { RoleSpan } from '../editor/editor.ts';
 import type { Shell } from '../shell.ts';
 import type { Known } from './known.ts';
+import { findWarnings } from './warning.ts';
 
-/** Which pieces of a line are what, in their order; what nobody knows yet is plain. */
-export function highlightLine(line: string, shell: Pick<Shell, 'ports' | 'aliases'>, known: Known): readonly RoleSpan[] {
+/** Which pieces of a line are what, in their order; what nobody knows yet is plain, and what would change the host as root is a warning. */
+export function highlightLine(line: string, shell: Pick<Shell, 'ports' | 'aliases' | 'preferences' | 'location'>, known: Known): readonly RoleSpan[] {
   if (line.length > LONGEST) return [];
   const spans: RoleSpan[] = [];
+  const warnings = findWarnings(line, shell);
   for (const mark of markLine(line, shell.ports.commands)) {
-    const role = roleOf(mark, shell, known);
+    const role = warnings.some(({ start }) => start === mark.span.start) ? 'warning' : roleOf(mark, shell, known);
     const isCovered = (spans.at(-1)?.end ?? 0) > mark.span.start; // a quote within a name that is known
     if (role !== undefined && !isCovered) spans.push({ ...mark.span, role });
   }
