@@ -49,9 +49,9 @@ worldRing(user === undefined ? 'namespaces of an ordinary user (skipped: nobody 
     const inside = (pid: number): readonly string[] => ['nsenter', '--user', '--net', '--preserve-credentials', '--target', String(pid)];
     runProgram([...as, ...inside(world.pid), 'ip', 'addr', 'add', '10.9.0.5/24', 'dev', 'va']);
     runProgram([...as, ...inside(beside), 'ip', 'addr', 'add', '10.9.0.6/24', 'dev', 'vb']);
-    const { status, out } = await running.ended;
+    const { end, out } = await running.ended;
     const rows = out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
-    expect([status, rows]).toEqual([0, [expect.objectContaining({ namespace: here, text: '10.9.0.5/24 added to va' }), expect.objectContaining({ namespace: labelOf(beside), text: '10.9.0.6/24 added to vb' })]]);
+    expect([end, rows]).toEqual([0, [expect.objectContaining({ namespace: here, text: '10.9.0.5/24 added to va' }), expect.objectContaining({ namespace: labelOf(beside), text: '10.9.0.6/24 added to vb' })]]);
   });
 
   test.skipIf(user === undefined)('programs see the devices there under /sys, and end as they would anywhere', () => {

@@ -2,8 +2,9 @@ import { readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { found, inside, listeners, ownedRows } from '../support/owned-rows.ts';
 import { aPodman, type Podman } from '../support/podman.ts';
-import { runNetnsh } from '../support/run-netnsh.ts';
+import { netnsh, runNetnsh } from '../support/run-netnsh.ts';
 import { runtimeRing } from '../support/runtime-ring.ts';
+import { startWords } from '../support/start-words.ts';
 import { ip } from '../support/world.ts';
 
 runtimeRing('containers of podman', () => {
@@ -46,6 +47,18 @@ runtimeRing('containers of podman', () => {
     expect(ip('netns list')).toMatch(/^netns-[0-9a-f-]+/);
     expect(runNetnsh(['pwd', 'shop']).status).toBe(2);
     expect(runNetnsh(['-c', 'cd shop', '-c', 'pwd']).stdout).toBe('shop\n');
+  });
+
+  test.each([['none', 'a namespace of its process alone'], ['podman', 'a name in /run/netns']])('one on network %s, which has %s, is told as it comes and as it goes', async (network) => {
+    const running = startWords([...netnsh, 'events', '--kind', 'namespace', '--json']);
+    const told = ({ out }: { readonly out: string }): readonly string[] => out.split('\n').slice(0, -1).map((line) => JSON.parse(line).text);
+    await running.until(({ err }) => err.includes('watching'));
+    const guest = podman.podman(`run --detach --name guest --network ${network} --rootfs ${podman.root} sleep 1000`);
+    await running.until((written) => told(written).some((text) => /^(namespace |podman:)guest added$/.test(text)));
+    podman.podman(`rm --force --time 0 ${guest}`);
+    await running.until((written) => told(written).some((text) => /^(namespace guest is gone|podman:guest gone)$/.test(text)));
+    process.kill(running.pid, 'SIGINT');
+    expect(await running.ended).toMatchObject({ end: 'SIGINT' });
   });
 
   test('what fits none says what comes nearest', () => {

@@ -6,7 +6,8 @@ export interface Running {
   readonly pid: number;
   /** Resolves once what it wrote fits; rejects with all of it when the program ends before. */
   until(fits: (written: Written) => boolean): Promise<void>;
-  readonly ended: Promise<Written & { readonly status: number | null }>;
+  /** A status, or the signal that it died of. */
+  readonly ended: Promise<Written & { readonly end: number | NodeJS.Signals | null }>;
 }
 
 export interface Written {
@@ -28,7 +29,7 @@ export function startWords([program = '', ...rest]: readonly string[]): Running 
   const ended = once(child, 'close').then(() => {
     hasEnded = true;
     tell();
-    return { ...written, status: child.exitCode };
+    return { ...written, end: child.exitCode ?? child.signalCode };
   });
   return {
     pid: child.pid ?? 0,
