@@ -28,7 +28,7 @@ export function promptHooks(seat: Seat, history: Pick<History, 'entries'>): Edit
       const canvas = out.canvas();
       return canvas.isTerminal ? canvas : err.canvas(); // the prompt is where the terminal is
     },
-    complete: async (line, cursor) => (seat.shell === undefined ? { span: { start: cursor, end: cursor }, candidates: [] } : await completeLine(seat.shell, line, cursor)),
+    complete: async (line, cursor, signal) => (seat.shell === undefined ? { span: { start: cursor, end: cursor }, candidates: [] } : await completeLine(seat.shell, line, cursor, signal)),
     editElsewhere: async (line) => (seat.shell === undefined ? undefined : await editElsewhere(seat.shell, line)),
     highlight(line) {
       if (seat.shell === undefined) return [];

@@ -9,6 +9,7 @@ import type { Origin } from '../render/problem.ts';
 import { drawExpansion } from '../render/expansion.ts';
 import { drawProse } from '../render/wrap.ts';
 import { Aliases } from './aliases.ts';
+import { Memory } from './completion/memory.ts';
 import { Location } from './location.ts';
 import type { ShellPorts } from './ports.ts';
 import { Preferences } from './preferences/preferences.ts';
@@ -26,6 +27,8 @@ export class Shell implements Session {
   readonly ports: ShellPorts;
   readonly location: Location;
   readonly aliases = new Aliases();
+  /** What Tab has read; a line that is carried out may change all of it. */
+  readonly memory = new Memory(() => this.survey());
   readonly variables: Variables;
   readonly preferences: Preferences;
   #directory: string;
@@ -74,6 +77,7 @@ export class Shell implements Session {
       return await runSteps(this, line, this.#running.signal);
     });
     this.#origin = outer;
+    this.memory.age();
     return status;
   }
 

@@ -9,8 +9,8 @@ import { askAbout } from './question.ts';
 import type { Proposal } from './proposal.ts';
 
 /** What could stand at the cursor, as it is inserted. Finds nothing rather than failing. */
-export async function completeLine(shell: Shell, line: string, cursor: number): Promise<Completion> {
-  const { proposals, span } = await propose(shell, line, cursor);
+export async function completeLine(shell: Shell, line: string, cursor: number, signal?: AbortSignal): Promise<Completion> {
+  const { proposals, span } = await propose(shell, line, cursor, signal);
   const candidates = proposals.map(({ value, description, isOpen }) => ({
     value: isOpen === true ? quoteOpen(value) : quoteVisibly(value),
     shown: value,
@@ -21,13 +21,18 @@ export async function completeLine(shell: Shell, line: string, cursor: number): 
 }
 
 /** The same unquoted: those that begin with what is typed first, then those that only contain it. */
-export async function propose(shell: Shell, line: string, cursor: number): Promise<{ readonly proposals: readonly Proposal[]; readonly span: Span }> {
+export async function propose(shell: Shell, line: string, cursor: number, signal?: AbortSignal): Promise<{ readonly proposals: readonly Proposal[]; readonly span: Span }> {
   const under = underCursor(shell, line, cursor);
-  const { prefix, span } = under;
+  const known = await listFitting(shell, under);
+  const isEnough = known.length > 0 || signal?.aborted === true || !shell.memory.forget();
+  return { proposals: isEnough ? known : await listFitting(shell, under), span: under.span };
+}
+
+async function listFitting(shell: Shell, under: UnderCursor): Promise<readonly Proposal[]> {
   try {
-    return { proposals: fitting(await listPart(askAbout(under, shell)), prefix), span };
+    return fitting(await listPart(askAbout(under, shell)), under.prefix);
   } catch {
-    return { proposals: [], span }; // Tab must not speak: the line itself will say what is wrong
+    return []; // Tab must not speak: the line itself will say what is wrong
   }
 }
 

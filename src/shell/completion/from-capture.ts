@@ -21,7 +21,7 @@ export async function listCaptureSources(shell: Shell, prefix: string, here: Nam
 async function lookupNamespace(shell: Shell, operand: string): Promise<Namespace | undefined> {
   if (operand === '') return undefined;
   try {
-    return await findOperand(operand, await shell.survey(), shell.place);
+    return await findOperand(operand, await shell.memory.survey(), shell.place);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { listFirewallTables } from '../../commands/firewall/tables.ts';
 import type { FirewallTable } from '../../model/firewall.ts';
-import type { Namespace } from '../../model/namespace.ts';
+import { namespaceKey, type Namespace } from '../../model/namespace.ts';
 import type { Shell } from '../shell.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -18,14 +18,18 @@ export async function listChains(shell: Shell, here: Namespace): Promise<readonl
 
 /** Tables of a family that nft made, or would list. */
 export async function listNftTables(shell: Shell, here: Namespace, family: string): Promise<readonly Proposal[]> {
-  const tables = await readNftTables(shell, here, family);
-  return tables.map(({ name, chains }) => ({ value: name, description: `${family}, ${chains.length === 1 ? '1 chain' : `${chains.length} chains`}` }));
+  return await shell.memory.list(`tables ${namespaceKey(here.id)} ${family}`, async () => {
+    const tables = await readNftTables(shell, here, family);
+    return tables.map(({ name, chains }) => ({ value: name, description: `${family}, ${chains.length === 1 ? '1 chain' : `${chains.length} chains`}` }));
+  });
 }
 
 /** The chains of one of them: where each is hooked in. */
 export async function listNftChains(shell: Shell, here: Namespace, family: string, table: string): Promise<readonly Proposal[]> {
-  const tables = (await readNftTables(shell, here, family)).filter(({ name }) => name === table);
-  return tables.flatMap(({ chains }) => chains.map(({ name, type, hook }) => ({ value: name, description: type === undefined ? 'jumped to' : `${type}, ${hook ?? 'no hook'}` })));
+  return await shell.memory.list(`chains ${namespaceKey(here.id)} ${family} ${table}`, async () => {
+    const tables = (await readNftTables(shell, here, family)).filter(({ name }) => name === table);
+    return tables.flatMap(({ chains }) => chains.map(({ name, type, hook }) => ({ value: name, description: type === undefined ? 'jumped to' : `${type}, ${hook ?? 'no hook'}` })));
+  });
 }
 
 async function readNftTables(shell: Shell, here: Namespace, family: string): Promise<readonly FirewallTable[]> {

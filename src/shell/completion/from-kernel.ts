@@ -1,5 +1,5 @@
 import type { Reading } from '../../kernel/port.ts';
-import { isSameNamespace, type Namespace } from '../../model/namespace.ts';
+import { isSameNamespace, namespaceKey, type Namespace } from '../../model/namespace.ts';
 import { compareNaturally } from '../../model/natural-order.ts';
 import { ownerWords, type OwnerWords } from '../../model/operand-words.ts';
 import type { Shell } from '../shell.ts';
@@ -7,7 +7,11 @@ import type { Proposal } from './proposal.ts';
 
 /** Namespaces by their labels: owner, inode, links, processes. Then the other words by which owners and people know them. */
 export async function listNamespaces(shell: Shell): Promise<readonly Proposal[]> {
-  const { namespaces } = await shell.survey();
+  return await shell.memory.list('namespaces', async () => await readNamespaces(shell));
+}
+
+async function readNamespaces(shell: Shell): Promise<readonly Proposal[]> {
+  const { namespaces } = await shell.memory.latestSurvey();
   const readings = await shell.ports.kernel.readInside(namespaces, ['links']);
   const words = ownerWords(namespaces);
   return namespaces.flatMap((namespace, at) => [describe(namespace, readings[at]), ...otherWords(namespace, words)]);
@@ -29,6 +33,10 @@ function otherWords({ label, owners }: Namespace, words: OwnerWords): readonly P
 
 /** Links of a namespace: kind and state. Only those of some kinds where `kinds` are given. */
 export async function listLinks(shell: Shell, here: Namespace, kinds?: readonly string[]): Promise<readonly Proposal[]> {
+  return await shell.memory.list(`links ${namespaceKey(here.id)} ${kinds?.join(' ') ?? ''}`, async () => await readLinks(shell, here, kinds));
+}
+
+async function readLinks(shell: Shell, here: Namespace, kinds?: readonly string[]): Promise<readonly Proposal[]> {
   const [reading] = await shell.ports.kernel.readInside([here], ['links']);
   if (reading === undefined || !('inside' in reading)) return [];
   return reading.inside.links.filter(({ kind }) => kinds === undefined || kinds.includes(kind)).map(({ name, kind, state }) => ({ value: name, description: `${kind}, ${state}` })).sort((a, b) => compareNaturally(a.value, b.value));
@@ -45,16 +53,20 @@ export async function listPorts(shell: Shell, here: Namespace): Promise<readonly
 
 /** Processes of all namespaces, those of the starting one last: their commands. The kernel's own threads are none that anybody means. */
 export async function listPids(shell: Shell): Promise<readonly Proposal[]> {
-  const { namespaces } = await shell.survey();
-  const elsewhereFirst = [...namespaces].sort((a, b) => Number(a.isHome) - Number(b.isHome));
-  return await describePids(shell, new Set(elsewhereFirst.flatMap((namespace) => [...namespace.pids].sort((a, b) => a - b))));
+  return await shell.memory.list('pids', async () => {
+    const { namespaces } = await shell.memory.latestSurvey();
+    const elsewhereFirst = [...namespaces].sort((a, b) => Number(a.isHome) - Number(b.isHome));
+    return await describePids(shell, new Set(elsewhereFirst.flatMap((namespace) => [...namespace.pids].sort((a, b) => a - b))));
+  });
 }
 
 /** Processes of one namespace: their commands. */
 export async function listPidsInside(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
-  const { namespaces } = await shell.survey();
-  const now = namespaces.find(({ id }) => isSameNamespace(id, here.id));
-  return await describePids(shell, new Set(now?.pids));
+  return await shell.memory.list(`pids ${namespaceKey(here.id)}`, async () => {
+    const { namespaces } = await shell.memory.latestSurvey();
+    const now = namespaces.find(({ id }) => isSameNamespace(id, here.id));
+    return await describePids(shell, new Set(now?.pids));
+  });
 }
 
 async function describePids(shell: Shell, pids: ReadonlySet<number>): Promise<readonly Proposal[]> {

@@ -47,7 +47,7 @@ function linkNames(links: readonly Link[]): ReadonlyMap<number, string> {
 /** Where packets may want to go: what has a route here, and the addresses of all namespaces but the loopback's. */
 export async function listDestinations(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
   const prefixes = new Map((await listDestinationsHere(shell, here)).map((proposal) => [proposal.value, proposal]));
-  const addresses = await listAddresses(shell, (await shell.survey()).namespaces);
+  const addresses = await shell.memory.list('addresses', async () => await listAddresses(shell, (await shell.memory.latestSurvey()).namespaces));
   const others = addresses.filter(({ value }) => !/^(?:127\.|::1$|fe80:)/.test(value)).map((proposal): [string, Proposal] => [proposal.value, proposal]);
   return [...new Map([...prefixes, ...others]).values()];
 }

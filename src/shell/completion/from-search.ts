@@ -5,7 +5,11 @@ import type { Proposal } from './proposal.ts';
 
 /** What one may look for on the machine: namespaces, links and addresses, each with where it is. */
 export async function listFindable(shell: Shell): Promise<readonly Proposal[]> {
-  const { namespaces } = await shell.survey();
+  return [...(await listNamespaces(shell)), ...(await shell.memory.list('findable', async () => await readFindable(shell)))];
+}
+
+async function readFindable(shell: Shell): Promise<readonly Proposal[]> {
+  const { namespaces } = await shell.memory.latestSurvey();
   const readings = await shell.ports.kernel.readInside(namespaces, ['links', 'addresses']);
   const things = namespaces.flatMap(({ label }, at) => {
     const reading = readings[at];
@@ -16,5 +20,5 @@ export async function listFindable(shell: Shell): Promise<readonly Proposal[]> {
   const places = new Map<string, string[]>();
   for (const { value, where } of things) places.set(value, [...(places.get(value) ?? []), where]);
   const proposals = [...places].map(([value, [first = '', ...others]]) => ({ value, description: others.length === 0 ? first : `${first} and ${others.length} more` }));
-  return [...(await listNamespaces(shell)), ...proposals.sort((a, b) => compareNaturally(a.value, b.value))];
+  return proposals.sort((a, b) => compareNaturally(a.value, b.value));
 }

@@ -22,7 +22,7 @@ export type Here = () => Promise<Namespace>;
 export function askAbout({ part, prefix, before, elsewhere }: UnderCursor, shell: Shell): Question {
   const here = async (): Promise<Namespace> => {
     const named = operandOf(part, before) ?? (elsewhere === 'all' ? undefined : elsewhere);
-    return named === undefined ? shell.location.here : await findOperand(named, await shell.survey(), shell.place);
+    return named === undefined ? shell.location.here : await findOperand(named, await shell.memory.survey(), shell.place);
   };
   return { shell, part, prefix, before: before.map(({ text }) => text), here };
 }

@@ -13,7 +13,7 @@ export async function findPlace(shell: Shell, { kind, word, program }: Place): P
     case 'NETNS_PATH':
       return await openPath(shell, shell.resolvePath(word));
     case 'TARGET':
-      return await findOperand(`pid:${word}`, await shell.survey(), shell.place);
+      return await findOperand(`pid:${word}`, await shell.memory.survey(), shell.place);
     case 'CONTAINER':
       return await findContainer(shell, program, word);
   }
@@ -28,7 +28,7 @@ async function openPath(shell: Shell, path: string): Promise<Namespace> {
 
 /** By its name, or the beginning of its id, as docker and podman take both. */
 async function findContainer(shell: Shell, runtime: string, word: string): Promise<Namespace> {
-  const { namespaces } = await shell.survey();
+  const { namespaces } = await shell.memory.survey();
   const isMeant = ({ owners }: Namespace): boolean => owners.some(({ kind, name, id }) => kind === runtime && (name === word || id?.startsWith(word) === true));
   const found = namespaces.find(isMeant);
   if (found === undefined) throw new ShellError(`no container ${word}`, { word });

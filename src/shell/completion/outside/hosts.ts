@@ -8,7 +8,7 @@ import type { Proposal } from '../proposal.ts';
 
 /** Whom one may want to talk to: the addresses of all namespaces, their neighbours, and the names that /etc/hosts gives. */
 export async function listHosts(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
-  const [addresses, names] = await Promise.all([readAddresses(shell), readHostNames(shell, here)]);
+  const [addresses, names] = await Promise.all([shell.memory.list('hosts', async () => await readAddresses(shell)), readHostNames(shell, here)]);
   return [...addresses, ...names];
 }
 
@@ -21,7 +21,7 @@ interface Known {
 }
 
 async function readAddresses(shell: Shell): Promise<readonly Proposal[]> {
-  const { namespaces } = await shell.survey();
+  const { namespaces } = await shell.memory.latestSurvey();
   const readings = await shell.ports.kernel.readInside(namespaces, ['links', 'addresses', 'neighbours']);
   const known = new Map<string, Known>();
   namespaces.forEach(({ label }, at) => {
