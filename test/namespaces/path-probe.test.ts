@@ -185,6 +185,25 @@ worldRing('what the model knows of a loss', () => {
   });
 });
 
+worldRing('the MTU along the way', () => {
+  test('is the size that a packet may just have: silence behind a bridge', async () => {
+    buildLab(['ip link set veth-s mtu 1400']);
+    const fitting = await askProbe({ ...lab, size: 1400 });
+    expect([fitting.text, fitting.path.there.mtu]).toEqual(['answered in TIME; the model and the packets agree', { namespace: 'host', link: 'veth-s', bytes: 1400 }]);
+    const larger = await askProbe({ ...lab, size: 1405, timeoutMs: 300 }); // kernels leave room for the tag of a VLAN, some of them
+    expect([larger.path.there.cause, larger.probe.agrees]).toMatchObject([{ is: 'mtu', link: 'veth-s', mtu: 1400, size: 1405 }, true]);
+    expect(larger.text).toMatch(/^no answer; the model and the packets agree: host:veth-b saw the packet/);
+  });
+
+  test('and a word from the router that can not send it on', async () => {
+    buildRouter('ip -n outside route add default via 10.2.0.1; ip -n router link set c1 mtu 1400; ip -n outside link set c0 mtu 1400');
+    const routed = { names: routedNames, from: 'inside', to: 'outside', destination: '10.2.0.2' } as const;
+    const fitting = await askProbe({ ...routed, size: 1400 });
+    expect([fitting.text, fitting.path.there.mtu]).toEqual(['answered in TIME; the model and the packets agree', { namespace: 'router', link: 'c1', bytes: 1400 }]);
+    expect((await askProbe({ ...routed, size: 1401 })).text).toMatch(/^fragmentation needed, says 10.1.0.1; the model and the packets agree/);
+  });
+});
+
 worldRing('path --probe as a command', () => {
   test('0 where all agree, 1 otherwise; JSON says what each link saw', () => {
     buildLab();
