@@ -1,4 +1,5 @@
-import type { Holder, HolderScan } from '../kernel/port.ts';
+import type { HolderScan } from '../kernel/port.ts';
+import type { Holder } from '../model/holder.ts';
 import type { Finding } from './finding.ts';
 
 /** What a holder tells of its namespace. `nameOf` gives the name of a process. */

@@ -1,5 +1,6 @@
 import { KernelError } from '../errors.ts';
-import type { ContainerReading, Holder, HolderScan, Kernel } from '../kernel/port.ts';
+import type { ContainerReading, HolderScan, Kernel } from '../kernel/port.ts';
+import type { Holder } from '../model/holder.ts';
 import { NAMES_DIRECTORY } from '../model/named-path.ts';
 import type { BrokenEntry, OwnerKind, SourceName } from '../model/namespace.ts';
 import type { Finding, Findings } from './finding.ts';

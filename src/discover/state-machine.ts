@@ -1,5 +1,6 @@
 import { KernelError } from '../errors.ts';
-import type { Holder, Kernel } from '../kernel/port.ts';
+import type { Kernel } from '../kernel/port.ts';
+import type { Holder } from '../model/holder.ts';
 import { etcNameOf } from '../model/named-path.ts';
 import type { Namespace } from '../model/namespace.ts';
 import type { NameTable } from '../model/number-names.ts';

@@ -1,4 +1,5 @@
 import type { FirewallReading } from './firewall.ts';
+import type { Holder } from './holder.ts';
 import type { Inside } from './inside.ts';
 import type { WireguardDetails } from './link-details/wireguard.ts';
 import type { BrokenEntry, Namespace, NamespaceId } from './namespace.ts';
@@ -6,7 +7,6 @@ import type { Outside } from './outside.ts';
 import type { NamespaceLink, Process } from './process.ts';
 import type { SocketHolder } from './socket-holder.ts';
 import type { Socket, SocketType } from './socket.ts';
-import type { StateHolder } from './state/holder.ts';
 import type { Unseen } from './unseen.ts';
 
 /*
@@ -35,7 +35,7 @@ export interface State {
   /** Every process that could be seen. */
   readonly processes: readonly StateProcess[];
   /** What holds which namespace. */
-  readonly holders: readonly StateHolder[];
+  readonly holders: readonly Holder[];
   /** Which processes have which sockets open. */
   readonly socketHolders: readonly SocketHolder[];
   /** What /etc/passwd calls the users. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { discoverNamespaces } from '../../src/discover/discover.ts';
 import { KernelError } from '../../src/errors.ts';
-import type { Container, Holder, Kernel, NamedEntry } from '../../src/kernel/port.ts';
+import type { Container, Kernel, NamedEntry } from '../../src/kernel/port.ts';
+import type { Holder } from '../../src/model/holder.ts';
 import { anId, anOwner } from '../support/builders.ts';
 
 type Part = Pick<Kernel, 'readOwnNamespace' | 'readNamedEntries' | 'scanHolders' | 'readContainers' | 'readProcessMarks' | 'readRegisteredProcesses'>;

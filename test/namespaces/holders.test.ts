@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { readPath } from '../../src/kernel/named-entries.ts';
-import type { Holder, HolderScan } from '../../src/kernel/port.ts';
+import type { HolderScan } from '../../src/kernel/port.ts';
+import type { Holder } from '../../src/model/holder.ts';
 import { scanHolders } from '../../src/kernel/proc/scan-holders.ts';
 import { startHolder, startProcess, type HoldingProcess, type HoldingWay } from '../support/hold.ts';
 import { aNamespace, ip, runProgram, worldRing } from '../support/world.ts';

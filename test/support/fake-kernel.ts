@@ -1,5 +1,6 @@
 import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
-import type { Hold, Holder, Kernel, NamedEntry, Reading, SocketReading, SocketWishes, WireguardReading } from '../../src/kernel/port.ts';
+import type { Hold, Kernel, NamedEntry, Reading, SocketReading, SocketWishes, WireguardReading } from '../../src/kernel/port.ts';
+import type { Holder } from '../../src/model/holder.ts';
 import type { Inside } from '../../src/model/inside.ts';
 import type { Program, ProgramEnd, ProgramOutput } from '../../src/kernel/program.ts';
 import { encodeText } from '../../src/kernel/text.ts';

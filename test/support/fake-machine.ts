@@ -1,4 +1,4 @@
-import type { Holder } from '../../src/kernel/port.ts';
+import type { Holder } from '../../src/model/holder.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { Nexthop } from '../../src/model/nexthop.ts';

@@ -1,4 +1,5 @@
-import type { Holder, WireguardReading } from '../../src/kernel/port.ts';
+import type { WireguardReading } from '../../src/kernel/port.ts';
+import type { Holder } from '../../src/model/holder.ts';
 import type { Unseen } from '../../src/model/unseen.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Link } from '../../src/model/link.ts';

@@ -1,6 +1,6 @@
 import { dsfieldName, numberName, type NumberNames } from '../../model/number-names.ts';
 import type { OutsideLink, OutsideRoute } from '../../model/outside.ts';
-import type { RouteRow } from '../routes/row.ts';
+import { unknownRoute, type RouteRow } from '../routes/row.ts';
 
 /** What the notice says. */
 export const ROUTES_LACK = 'all but the first of several ways, gateways of other tables than main, protocols, sources, metrics of paths, and of IPv6 the tables but local';
@@ -8,8 +8,8 @@ export const ROUTES_LACK = 'all but the first of several ways, gateways of other
 export function outsideRouteRow(namespace: string, links: readonly OutsideLink[], names: NumberNames, route: OutsideRoute): RouteRow {
   const { family, type, destination, source, gateway, linkName, table, scope, tos, metric } = route;
   return {
+    ...unknownRoute,
     namespace,
-    asked: undefined,
     family,
     type,
     destination,
@@ -18,22 +18,9 @@ export function outsideRouteRow(namespace: string, links: readonly OutsideLink[]
     gateway,
     link: linkName,
     linkIndex: links.find(({ name }) => name === linkName)?.index,
-    nexthops: [],
-    nexthopId: undefined,
     table: table === undefined ? undefined : numberName(names.tables, table),
     tableId: table,
-    protocol: undefined,
     scope: scope === undefined ? undefined : numberName(names.scopes, scope),
-    preferredSource: undefined,
     metric: metric === 0 && family === 'inet' ? undefined : metric,
-    flags: [],
-    realms: undefined,
-    metrics: undefined,
-    encapsulation: undefined,
-    preference: undefined,
-    expires: undefined,
-    neighbour: undefined,
-    mtu: undefined,
-    problem: undefined,
   };
 }

@@ -7,7 +7,7 @@ import type { Neighbour } from '../../model/neighbour.ts';
 import { numberName } from '../../model/number-names.ts';
 import type { RouteAnswer, RouteQuery } from '../../model/route-lookup.ts';
 import type { Route } from '../../model/route.ts';
-import { encapsulationRow, linkName, toRouteRow, type Meanings, type NeighbourEnd, type RouteRow } from './row.ts';
+import { encapsulationRow, linkName, toRouteRow, unknownRoute, type Meanings, type NeighbourEnd, type RouteRow } from './row.ts';
 
 /** What is known inside a namespace, to explain the kernel's answer with. */
 export interface Surroundings {
@@ -112,33 +112,5 @@ function lengthOf(route: Route): number {
 }
 
 function blankRow(namespace: string, asked: string): RouteRow {
-  return {
-    namespace,
-    asked,
-    family: asked.includes(':') ? 'inet6' : 'inet',
-    type: undefined,
-    destination: undefined,
-    source: undefined,
-    tos: undefined,
-    gateway: undefined,
-    link: undefined,
-    linkIndex: undefined,
-    nexthops: [],
-    nexthopId: undefined,
-    table: undefined,
-    tableId: undefined,
-    protocol: undefined,
-    scope: undefined,
-    preferredSource: undefined,
-    metric: undefined,
-    flags: [],
-    realms: undefined,
-    metrics: undefined,
-    encapsulation: undefined,
-    preference: undefined,
-    expires: undefined,
-    neighbour: undefined,
-    mtu: undefined,
-    problem: undefined,
-  };
+  return { ...unknownRoute, namespace, asked, family: asked.includes(':') ? 'inet6' : 'inet' };
 }

@@ -37,6 +37,37 @@ export interface RouteRow {
   readonly problem: string | undefined;
 }
 
+/** What is told of a route of which nothing else is known. */
+export const unknownRoute: RouteRow = {
+  namespace: '',
+  asked: undefined,
+  family: undefined,
+  type: undefined,
+  destination: undefined,
+  source: undefined,
+  tos: undefined,
+  gateway: undefined,
+  link: undefined,
+  linkIndex: undefined,
+  nexthops: [],
+  nexthopId: undefined,
+  table: undefined,
+  tableId: undefined,
+  protocol: undefined,
+  scope: undefined,
+  preferredSource: undefined,
+  metric: undefined,
+  flags: [],
+  realms: undefined,
+  metrics: undefined,
+  encapsulation: undefined,
+  preference: undefined,
+  expires: undefined,
+  neighbour: undefined,
+  mtu: undefined,
+  problem: undefined,
+};
+
 interface NexthopRow extends Omit<RouteNexthop, 'realms' | 'encapsulation'> {
   readonly link: string | undefined;
   readonly encapsulation: EncapsulationRow | undefined;

@@ -1,5 +1,5 @@
 import type { Values } from '../../grammar/argument.ts';
-import type { Holder } from '../../kernel/port.ts';
+import type { Holder } from '../../model/holder.ts';
 import { namespaceKey, type Namespace } from '../../model/namespace.ts';
 import { unseenText } from '../../render/unseen.ts';
 import type { View } from '../../render/view.ts';

@@ -1,4 +1,5 @@
-import type { Holder, HolderScan, Kernel } from '../../kernel/port.ts';
+import type { HolderScan, Kernel } from '../../kernel/port.ts';
+import type { Holder } from '../../model/holder.ts';
 import { isSameNamespace, namespaceKey, type NamespaceId, type OwnerKind, type OwnerName } from '../../model/namespace.ts';
 import type { ProcessMarks, RegisteredProcess } from '../../model/process-marks.ts';
 import type { Finding } from '../finding.ts';

@@ -1,6 +1,6 @@
 import type { NamespaceId } from '../../model/namespace.ts';
 import type { SocketHolder } from '../../model/socket-holder.ts';
-import type { Holder } from '../port.ts';
+import type { Holder } from '../../model/holder.ts';
 import { countUnseen, type UnseenCount } from './unseen.ts';
 
 /** What one pass over /proc has found so far. */
