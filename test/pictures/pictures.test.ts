@@ -45,6 +45,13 @@ describe.skipIf(whyNoChromium !== undefined)(ring, () => {
     });
   });
 
+  test('what is said below a small picture fits into it', async () => {
+    const { page } = await open('lab', '--only beijing --svg', 'svg');
+    const { spilled } = await measure(page);
+    await page.close();
+    expect(spilled).toEqual([]);
+  });
+
   test('search finds a link by its address, marks it and its wire, and says how many there are', async () => {
     const { page } = await open('lab', '--html', 'html');
     await page.fill('input', '10.0.0.2');

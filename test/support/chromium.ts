@@ -31,7 +31,7 @@ export interface Seen {
   readonly boxes: readonly Area[];
   readonly rows: readonly Area[];
   readonly connections: readonly Connection[];
-  /** Words that stick out of their box. */
+  /** Words that stick out of their box, or out of the picture. */
   readonly spilled: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export async function measure(page: Page): Promise<Seen> {
     const spilled = all('.box').flatMap((box) => {
       const { left, right } = box.querySelector('.ground').getBoundingClientRect();
       return [...box.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().left < left || text.getBoundingClientRect().right > right).map((text) => text.textContent);
-    });
+    }).concat(all('.caption').filter((text) => text.getBoundingClientRect().right > svg.getBoundingClientRect().right).map((text) => text.textContent));
     return {
       boxes: all('.box').map((box) => areaOf(box, '.ground')),
       rows: all('.row').map((row) => areaOf(row, '.hit')),

@@ -1,6 +1,7 @@
 import { isLoopback } from '../../model/topology/drawn.ts';
 import type { SketchEnd } from '../../model/topology/sketch.ts';
 import type { LaidBox, LaidWire, Layout } from './layout.ts';
+import { textWidth } from '../width.ts';
 import { measures, type MeasuredRow } from './measure.ts';
 import { pictureStyle } from './style.ts';
 import { escapeXml } from './xml.ts';
@@ -12,7 +13,7 @@ export function drawSvg(layout: Layout, caption: string | undefined): string {
   const ids = new Map(layout.boxes.flatMap(({ box, rows }, at) => [[box.key, `n${at}`], ...rows.map(({ row }, of): [string, string] => [row.key, `n${at}r${of}`])]));
   const idOf = (end: SketchEnd): string => ids.get(end.row) ?? '';
   const troubled = new Set(layout.boxes.flatMap(({ rows }) => rows.flatMap(({ row, trouble }) => (trouble === undefined ? [] : [row.key]))));
-  const [width, height] = [Math.ceil(layout.width) + 2 * MARGIN, Math.ceil(layout.height) + 2 * MARGIN + (caption === undefined ? 0 : 30)];
+  const [width, height] = [Math.ceil(Math.max(layout.width, measures.cell * textWidth(caption ?? ''))) + 2 * MARGIN, Math.ceil(layout.height) + 2 * MARGIN + (caption === undefined ? 0 : 30)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}">`,
     `<style>${pictureStyle}</style>`,
