@@ -60,6 +60,8 @@ export interface RouteStep extends Place {
   /** The prefix that matched. */
   readonly prefix: string;
   readonly table: number;
+  /** What iproute2 calls it: `main`; its number where it has no name. */
+  readonly tableName: string;
   /** Of the rule that leads to the table; `undefined` where no single rule does. */
   readonly rulePriority: number | undefined;
   readonly gateway: string | undefined;

@@ -2,16 +2,20 @@
 export interface LeftOut {
   readonly label: string;
   readonly why: string;
+  /** What of it, in the plural, where it is not all: `firewall rules`. */
+  readonly what?: string;
 }
 
 const MOST = 6;
 
 /** One sentence for each reason: of a thousand namespaces most are left out for the same one. */
 export function leftOutTexts(all: readonly LeftOut[]): readonly string[] {
-  const reasons = [...new Set(all.map(({ why }) => why))];
-  return reasons.map((why) => {
-    const labels = [...new Set(all.filter((one) => one.why === why).map(({ label }) => label))];
-    return `${listLabels(labels)} ${labels.length === 1 ? 'was' : 'were'} left out: ${why}`;
+  const reasons = new Map<string, LeftOut[]>();
+  for (const one of all) reasons.set(`${one.what ?? ''} ${one.why}`, [...(reasons.get(`${one.what ?? ''} ${one.why}`) ?? []), one]);
+  return [...reasons.values()].map((same) => {
+    const [{ what, why } = { what: undefined, why: '' }] = same;
+    const labels = [...new Set(same.map(({ label }) => label))];
+    return `${what === undefined ? '' : `${what} of `}${listLabels(labels)} ${labels.length === 1 && what === undefined ? 'was' : 'were'} left out: ${why}`;
   });
 }
 

@@ -61,7 +61,7 @@ const WORD = 11;
 export function pathStepText(step: PathStep): string {
   switch (step.is) {
     case 'route':
-      return `${step.type === 'unicast' ? '' : `${step.type} `}${step.prefix}${step.gateway === undefined ? '' : ` by way of ${step.gateway}`}${step.link === undefined ? '' : ` on ${step.link}`}, table ${tableNames[step.table] ?? step.table}${step.rulePriority === undefined ? '' : ` by rule ${step.rulePriority}`}`;
+      return `${step.type === 'unicast' ? '' : `${step.type} `}${step.prefix}${step.gateway === undefined ? '' : ` by way of ${step.gateway}`}${step.link === undefined ? '' : ` on ${step.link}`}, table ${step.tableName}${step.rulePriority === undefined ? '' : ` by rule ${step.rulePriority}`}`;
     case 'neighbour':
       return `${step.address} is at ${step.mac} (${step.states.join(', ') || 'as it would answer'})`;
     case 'link':
@@ -80,9 +80,6 @@ export function pathStepText(step: PathStep): string {
       return `${step.address} is an address of ${step.link ?? step.namespace}`;
   }
 }
-
-/** Those that every kernel has (linux/rtnetlink.h, RT_TABLE_*). */
-const tableNames: Readonly<Record<number, string>> = { 253: 'default', 254: 'main', 255: 'local' };
 
 const bridgeReasons = { fdb: 'by its forwarding database', flood: 'as to all ports', own: 'whose address it is' } as const;
 

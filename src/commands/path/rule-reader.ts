@@ -10,12 +10,22 @@ export async function ruleReader({ kernel, session, signal, notice }: Scope) {
   return async (namespace: Namespace) => {
     try {
       const { tables, unseen } = await readFirewall(namespace, programs, kernel, signal);
-      unseen.forEach((text) => notice(text));
+      for (const text of unseen) {
+        const [, why] = /^rules were left out: (.*)$/s.exec(text) ?? [];
+        if (why === undefined) notice(text);
+        else notice({ what: 'some firewall rules', label: namespace.label, why: withoutPlace(why, namespace) });
+      }
       return tables;
     } catch (error) {
       if (!(error instanceof ShellError || error instanceof KernelError)) throw error;
-      notice(`firewall rules were left out: ${error.message}`);
+      if (error instanceof ShellError && error.status === 127) notice(`firewall rules were left out: ${error.message}`);
+      else notice({ what: 'firewall rules', label: namespace.label, why: withoutPlace(error.message, namespace) });
       return [];
     }
   };
+}
+
+/** The same for every namespace where it is the same, so that it is said once. */
+function withoutPlace(message: string, { label }: Namespace): string {
+  return message.replace(` in ${label}: `, ': ');
 }

@@ -1,6 +1,7 @@
 import type { PathCause } from '../../model/path/cause.ts';
 import { protocolNumber, type Packet } from '../../model/path/packet.ts';
 import { isWithin, parseIpAddress, parseIpPrefix } from '../../model/ip-address.ts';
+import { numberName } from '../../model/number-names.ts';
 import type { RouteAnswer, RouteQuery } from '../../model/route-lookup.ts';
 import type { Route } from '../../model/route.ts';
 import type { TopologyLink, TopologyNamespace } from '../../model/topology.ts';
@@ -42,6 +43,7 @@ export async function decideRoute(walker: Walker, place: TopologyNamespace, pack
     type: route.type,
     prefix: match.destination,
     table,
+    tableName: numberName(walker.world.numberNames.tables, table),
     rulePriority: await priorityOf(walker, place, packet, table),
     gateway: route.gateway,
     source,

@@ -3,15 +3,17 @@ import type { Inside } from '../../model/inside.ts';
 import type { FirewallTable } from '../../model/firewall.ts';
 import type { LinkEnd } from '../../model/link.ts';
 import { isSameNamespace, type Namespace } from '../../model/namespace.ts';
+import type { NumberNames } from '../../model/number-names.ts';
 import { endKey, type Topology, type TopologyLink, type TopologyNamespace } from '../../model/topology.ts';
 import { readTopology } from '../topology.ts';
 
-export type PathKernel = Pick<Kernel, 'readInside' | 'readNsids' | 'lookupRoute' | 'readSysctl' | 'readSockets'>;
+export type PathKernel = Pick<Kernel, 'readInside' | 'readNsids' | 'lookupRoute' | 'readSysctl' | 'readSockets' | 'readNumberNames'>;
 
 /** What a walk reads, each thing once, and only where the walk comes by. */
 export interface PathWorld {
   readonly kernel: PathKernel;
   readonly topology: Topology;
+  readonly numberNames: NumberNames;
   placeOf(label: string): TopologyNamespace | undefined;
   placeOfNamespace(namespace: Namespace): TopologyNamespace | undefined;
   /** `undefined` where the link went away, or its namespace could not be read. */
@@ -49,6 +51,7 @@ export async function readPathWorld(kernel: PathKernel, namespaces: readonly Nam
   return {
     kernel,
     topology,
+    numberNames: await kernel.readNumberNames(),
     find,
     placeOf: (label) => places.get(label),
     placeOfNamespace: ({ id }) => topology.namespaces.find(({ namespace }) => isSameNamespace(namespace.id, id)),

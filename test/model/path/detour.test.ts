@@ -21,5 +21,5 @@ test('a namespace that a tunnel passes twice may answer through both of its link
 });
 
 function aRoute(namespace: string, inputLink: string | undefined, link: string, type = 'unicast'): RouteStep {
-  return { is: 'route', namespace, inputLink, link, type, prefix: 'default', table: 254, rulePriority: undefined, gateway: undefined, source: '' };
+  return { is: 'route', namespace, inputLink, link, type, prefix: 'default', table: 254, tableName: 'main', rulePriority: undefined, gateway: undefined, source: '' };
 }
