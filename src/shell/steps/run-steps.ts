@@ -1,6 +1,6 @@
+import type { LiveRow, LiveTerms } from '../../commands/scope.ts';
 import type { Line } from '../../grammar/line.ts';
 import type { CommandStep, ProgramStep, Step } from '../../grammar/step.ts';
-import { runLive } from '../live/run-live.ts';
 import { assign } from './assign.ts';
 import { reportProblem } from './report-problem.ts';
 import { runCommand, runHelp } from './run-command.ts';
@@ -20,11 +20,17 @@ export async function runSteps(shell: Shell, line: Line, signal: AbortSignal): P
     if (step.when === 'always' && status !== 0 && last !== undefined && endsLine(last, shell)) break;
     if (step.when === 'after success' && status !== 0) continue;
     if (step.when === 'after failure' && status === 0) continue;
-    status = await runReporting(step, createStage(shell, line.text, signal, runLive));
+    status = await runReporting(step, createStage(shell, line.text, signal, repeat));
     last = step;
     if (shell.leaving !== undefined || signal.aborted || shell.endedBy === 'SIGINT') break;
   }
   return status;
+}
+
+/** Late: few lines are live. */
+async function* repeat(stage: Stage, terms: LiveTerms): AsyncGenerator<LiveRow> {
+  const { runLive } = await import('../live/run-live.ts');
+  yield* runLive(stage, terms);
 }
 
 function endsLine(failed: Step, { ports: { isInteractive, keepGoing } }: Shell): boolean {
