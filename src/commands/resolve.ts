@@ -2,7 +2,7 @@ import { defineArguments, defineCommand } from './define.ts';
 
 export const resolveArguments = defineArguments({
   kind: { kind: 'positional', choices: ['inode', 'pid', 'path', 'nsid'], shown: 'inode|pid|path|nsid', summary: 'What the values are' },
-  values: { kind: 'positional', many: true, shown: 'VALUE', summary: 'Numbers or paths' },
+  values: { kind: 'positional', many: true, complete: 'resolvable', shown: 'VALUE', summary: 'Numbers or paths' },
   from: { kind: 'option', shown: 'NS', complete: 'namespace', summary: 'Whose nsids they are' },
 });
 

@@ -4,6 +4,7 @@ import type { Proposal } from '../../shell/completion/proposal.ts';
 import { openProcessShell } from '../process-shell.ts';
 import type { Outcome } from '../session.ts';
 import { listWords } from './list-words.ts';
+import { lookupSavedFile } from './position.ts';
 import { writeText } from '../standard-streams.ts';
 
 /**
@@ -12,7 +13,8 @@ import { writeText } from '../standard-streams.ts';
  */
 export async function answerTab([first, ...rest]: readonly string[]): Promise<Outcome> {
   const words = first === '--quoted' ? rest.map((word) => scanWord(word, 0, 'plain').text) : [first ?? '', ...rest];
-  const options = { namespace: undefined, from: undefined, withoutRc: true, keepGoing: false, color: 'never', isProgram: false } as const;
+  const from = lookupSavedFile(words)?.replace(/^~(?=\/)/, process.env['HOME'] ?? '~'); // as the shell around us will put it
+  const options = { namespace: undefined, from, withoutRc: true, keepGoing: false, color: 'never', isProgram: false } as const;
   try {
     const shell = await openProcessShell(options, { isInteractive: false, hasInput: false });
     try {

@@ -36,6 +36,22 @@ export function findPosition(words: readonly string[]): Position {
   return { kind: 'nothing' };
 }
 
+/** The file that `--from` named before the last word: what is completed is the machine of that file. */
+export function lookupSavedFile(words: readonly string[]): string | undefined {
+  let file: string | undefined;
+  for (let at = 0; at < words.length - 1; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '--' || !word.startsWith('-')) break;
+    const option = sessionOptions.find(({ short, long }) => word === short || word === long || word.startsWith(`${long}=`));
+    const equals = word.indexOf('=');
+    const takesNext = option?.value?.is === 'next word' && equals < 0;
+    if (takesNext && at + 1 === words.length - 1) break; // its value is what is being typed
+    if (option?.long === '--from') file = takesNext ? words[at + 1] : word.slice(equals + 1);
+    if (takesNext) at += 1;
+  }
+  return file;
+}
+
 function wordPosition(words: readonly string[], isFirst: boolean, namespace: string | undefined): Position {
   const [first = '', ...rest] = words;
   if (isFirst && first === 'completion' && rest.length > 0) return rest.length === 1 ? { kind: 'shell' } : { kind: 'nothing' };

@@ -7,6 +7,7 @@ import { listCaptureSources } from './from-capture.ts';
 import { listChains, listRuleTables } from './from-firewall.ts';
 import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts';
 import { listAddresses, listDestinations, listTables } from './from-routes.ts';
+import { listResolvable } from './from-resolve.ts';
 import { listFindable } from './from-search.ts';
 import { listFiles, listPrograms } from './from-files.ts';
 import { listSettings, listSettingValues } from './from-settings.ts';
@@ -69,6 +70,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listNamespaces(shell);
     case 'namespace-or-pid':
       return /^\d/.test(prefix) ? await listPids(shell) : await listNamespaces(shell);
+    case 'resolvable':
+      return await listResolvable(shell, before, prefix, here);
     case 'search':
       return await listFindable(shell);
     case 'capture-source':

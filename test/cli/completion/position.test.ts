@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPosition } from '../../../src/cli/completion/position.ts';
+import { findPosition, lookupSavedFile } from '../../../src/cli/completion/position.ts';
 
 test('the first word may be a command, a namespace, a script', () => {
   expect(findPosition([''])).toEqual({ kind: 'first word', namespace: undefined });
@@ -36,6 +36,16 @@ test('the options of demo are known behind demo alone', () => {
 test('completion takes one shell', () => {
   expect(findPosition(['completion', ''])).toEqual({ kind: 'shell' });
   expect(findPosition(['completion', 'zsh', ''])).toEqual({ kind: 'nothing' });
+});
+
+test('the machine of a file, wherever its option stands before the line', () => {
+  expect(lookupSavedFile(['--from', 'old.json', ''])).toBe('old.json');
+  expect(lookupSavedFile(['-n', 'beijing', '--from=old.json', 'links', ''])).toBe('old.json');
+  expect(lookupSavedFile(['--from', 'old'])).toBeUndefined();
+  expect(lookupSavedFile(['links', '--from', 'beijing', ''])).toBeUndefined();
+  expect(lookupSavedFile(['-c', '--from', 'links', ''])).toBeUndefined();
+  expect(lookupSavedFile(['--', '--from', 'x', ''])).toBeUndefined();
+  expect(lookupSavedFile([])).toBeUndefined();
 });
 
 test('words that make no sense are no reason to fail', () => {

@@ -115,6 +115,18 @@ test('a name that needs quotes gets them', async () => {
   expect(candidates.map(({ value }) => value)).toEqual(['host', "$'\\e[2J'", "a\\ b", "it\\'s"]);
 });
 
+test('what resolve is asked for: inodes, pids, the nsids of a namespace, files', async () => {
+  expect((await complete('resolve inode 40265322|')).candidates.map(({ shown, description }) => [shown, description])).toEqual([
+    ['4026532201', 'beijing'],
+    ['4026532202', 'shanghai'],
+    ['4026532203', 'web'],
+  ]);
+  expect(await values('resolve pid 7|')).toEqual(['70']);
+  expect(await values('resolve path no|')).toEqual(['notes.txt']);
+  expect((await complete('resolve nsid --from beijing |')).candidates.map(({ shown, description }) => [shown, description])).toEqual([['0', 'host']]);
+  expect(await values('resolve nsid --from=nowhere |')).toEqual([]);
+});
+
 test('an open quote is replaced whole', async () => {
   const shell = await openTestShell({}, aWorld({ namespaces: { 'a b': {} } }));
   expect(await complete("cd 'a |", shell)).toMatchObject({ span: { start: 3, end: 6 }, candidates: [{ value: 'a\\ b' }] });
