@@ -22,6 +22,15 @@ const ofPorts = sections.filter(({ heading }) => heading.startsWith('`port` of')
 const ofOptions = sections.filter(({ heading }) => heading.startsWith('`options` of'));
 const ofCommands = sections.filter((section) => section.heading.startsWith('`') && ![...ofDetails, ...ofPorts, ...ofOptions].includes(section));
 
+/** Shanghai answers beijing through a wire of their own. */
+const aDetour = [
+  'ip link add d0 netns beijing up type veth peer name d1 netns shanghai',
+  'ip -n shanghai link set d1 up',
+  'ip -n beijing addr add 10.77.0.1/24 dev d0',
+  'ip -n shanghai addr add 10.77.0.2/24 dev d1',
+  'ip -n shanghai route add 10.0.0.1/32 via 10.77.0.1',
+].join('; ');
+
 /** Lines that together bring out every row that a command has; without `--all`, which sees what else runs on this machine. */
 const lines: Readonly<Record<string, readonly string[]>> = {
   ns: ['ns'],
@@ -44,7 +53,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   sharers: ['sharers', 'sharers beijing'],
   peer: ['peer eth0-b beijing', 'peer macvlan0'],
   live: ['live --count 1 --json addrs'],
-  path: ['path beijing shanghai', 'path beijing shanghai --probe', 'ip link set br0 promisc on; tc qdisc replace dev veth-s root pfifo limit 0; path beijing shanghai --probe --timeout 0.1 --json || true', 'tc qdisc del dev veth-s root; path beijing shanghai --probe --json; ip link set br0 promisc off'],
+  path: ['path beijing shanghai', 'path beijing shanghai --probe', 'ip link set br0 promisc on; tc qdisc replace dev veth-s root pfifo limit 0; path beijing shanghai --probe --timeout 0.1 --json || true', 'tc qdisc del dev veth-s root; path beijing shanghai --probe --json; ip link set br0 promisc off', aDetour + '; path beijing 10.0.0.2 --json; ip -n beijing link del d0'],
   topo: ['topo'],
   reach: ['reach beijing shanghai', 'reach beijing shanghai --tcp 22'],
   save: ['save /tmp/saved.json'],
