@@ -24,20 +24,24 @@ export function openFakeWatch(plans: readonly EventPlan[], kernel: FakeKernel, e
         }
       }),
     remove: () => [],
-    setAlarm: () => void (isAlarmSet = true),
+    setAlarm: () => {
+      isAlarmSet = true;
+      wake();
+    },
     close: async () => {
       isClosed = true;
       wake();
     },
     async *[Symbol.asyncIterator]() {
-      for (const plan of plans) {
-        if (isClosed) return;
-        yield typeof plan === 'function' ? await plan(kernel) : plan;
+      const waiting = [...plans];
+      while (!isClosed) {
+        const plan = waiting.shift();
+        if (plan !== undefined) yield typeof plan === 'function' ? await plan(kernel) : plan;
+        else if (!isAlarmSet) await sleep();
         if (!isAlarmSet) continue;
         isAlarmSet = false;
         yield [{ at: 0, what: 'alarm' }];
       }
-      if (!isClosed) await sleep();
     },
   };
 }
