@@ -1,5 +1,5 @@
 import { netnshFolder } from './run-netnsh.ts';
-import { openTerminal, type TestTerminal } from './terminal.ts';
+import { openTerminal, type TerminalSize, type TestTerminal } from './terminal.ts';
 import { ip } from './world.ts';
 
 /** bash with jobs in a terminal, and netnsh on its PATH, as a person has it. */
@@ -13,9 +13,9 @@ export interface NetnshTerminal extends TestTerminal {
 export const OUTSIDE = 'outside$';
 
 /** Whoever opens it closes it. */
-export async function openNetnshTerminal(environment: Readonly<Record<string, string>> = {}): Promise<NetnshTerminal> {
+export async function openNetnshTerminal(environment: Readonly<Record<string, string>> = {}, { width = 100, height = 30 }: TerminalSize = {}): Promise<NetnshTerminal> {
   const PATH = `${netnshFolder}:${process.env['PATH']}`;
-  const terminal = await openTerminal(['bash', '--norc', '-i'], { width: 100, height: 30, environment: { PS1: `${OUTSIDE} `, PATH, ...environment } });
+  const terminal = await openTerminal(['bash', '--norc', '-i'], { width, height, environment: { PS1: `${OUTSIDE} `, PATH, ...environment } });
   await terminal.until(OUTSIDE);
 
   async function begin(line: string): Promise<void> {

@@ -31,11 +31,13 @@ export function createTabMenu(line: EditedLine, complete: EditorHooks['complete'
   let menu: Menu | undefined;
   let asked = new AbortController();
   let isAnswered = true;
+  let tabsAhead = 0;
 
   async function ask(decide: typeof decideTab): Promise<void> {
     asked.abort();
     asked = new AbortController();
     isAnswered = false;
+    tabsAhead = 0;
     const { signal } = asked;
     const completion = await answer(signal);
     if (signal.aborted) return;
@@ -46,6 +48,7 @@ export function createTabMenu(line: EditedLine, complete: EditorHooks['complete'
       const step = decide(showNewlines(line.line), completion);
       if (step.kind === 'replace') replaceInLine(line, span.start, span.end, hideNewlines(step.text));
       if (step.kind === 'list') menu = menuOf(step.candidates, span, decide === listOnly);
+      for (; menu !== undefined && tabsAhead > 0; tabsAhead -= 1) menu = moveIn(menu, 'next', room.arrange(menu), room.page());
     }
     room.refresh();
   }
@@ -72,6 +75,10 @@ export function createTabMenu(line: EditedLine, complete: EditorHooks['complete'
     close,
 
     take(name) {
+      if (name === 'tab' && !isAnswered && menu === undefined) {
+        tabsAhead += 1; // it is for the list that is on its way
+        return true;
+      }
       if (menu === undefined || !isAnswered) return false;
       if (name === 'leave') {
         close();

@@ -125,6 +125,12 @@ test('Tab shows a list below the line, the next one selects, Enter inserts and d
   expect(await reading).toEqual({ kind: 'line', text: 'cd shenzhen x' });
 });
 
+test('a second Tab that comes before the answer selects in the list once it is there', async () => {
+  const { type } = await sit({ complete });
+  expect(await type('cd sh\t\t\t')).toEqual(['> cd sh', '  shanghai  a name', '❯ shenzhen  a name']);
+  expect(await lineOf({ complete }, 'cd be\t\t')).toBe('cd beijing ');
+});
+
 test('arrows and Shift-Tab move in the list', async () => {
   const { type } = await sit({ complete });
   expect(await type('cd sh', '\t', DOWN)).toEqual(['> cd sh', '❯ shanghai  a name', '  shenzhen  a name']);
