@@ -76,6 +76,17 @@ describe.skipIf(whyNoChromium !== undefined)(ring, () => {
     await page.close();
   });
 
+  test('a picture that is too large to be read begins at the starting namespace, and "all" still shows everything', async () => {
+    const { page } = await open('five hundred containers', '--full --html', 'html');
+    const titleHeight = async (): Promise<number> => (await page.locator('.home .title').boundingBox())?.height ?? 0;
+    expect(await titleHeight()).toBeGreaterThan(9);
+    const { x = 0, y = 0 } = (await page.locator('.home .ground').boundingBox()) ?? {};
+    expect([Math.round(x), Math.round(y)]).toEqual([32, 35 + 32]); // 24 units from the corner, below the search
+    await page.click('button[value=all]');
+    expect(await titleHeight()).toBeLessThan(2);
+    await page.close();
+  });
+
   test('dragging moves the picture with the pointer, the wheel zooms to where it is, "all" shows everything', async () => {
     const { page } = await open('lab', '--html', 'html');
     const titleAt = async (): Promise<{ readonly x: number; readonly width: number }> => {

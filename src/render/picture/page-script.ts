@@ -35,6 +35,22 @@ function showAll() {
   show(whole);
 }
 
+// Of a picture that is too large to be read as a whole, where one starts from is shown first.
+function begin() {
+  const box = svg.querySelector('.home') || svg.querySelector('.box');
+  if (box === null || scale() > 0.35) return;
+  const { x, y, width } = areaOf(box);
+  const wide = Math.max(900, width * 1.5);
+  show([x - 24, y - 24, wide, wide * svg.clientHeight / svg.clientWidth]);
+}
+
+// Where a box or a row is in the picture. Its rectangle says so: words that are a pixel high are measured too coarsely.
+function areaOf(element) {
+  const { e, f } = element.closest('.box').transform.baseVal.consolidate().matrix;
+  const { x, y, width, height } = element.querySelector('.ground, .hit').getBBox();
+  return { x: x + e, y: y + f, width, height };
+}
+
 svg.addEventListener('wheel', (event) => {
   event.preventDefault();
   zoom(Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
@@ -73,16 +89,13 @@ function visit(step) {
   if (hits.length === 0) return;
   current = (current + step + hits.length) % hits.length;
   said.textContent = (current + 1) + ' of ' + hits.length;
-  const box = hits[current].getBBox();
-  const matrix = svg.querySelector('.scene').getCTM().inverse().multiply(hits[current].getCTM());
-  const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2).matrixTransform(matrix);
+  const box = areaOf(hits[current]);
   // What can be read where it is stays where it is.
-  const [left, top] = [middle.x - box.width / 2, middle.y - box.height / 2];
-  const isInside = left >= view[0] && top >= view[1] && left + box.width <= view[0] + view[2] && top + box.height <= view[1] + view[3];
+  const isInside = box.x >= view[0] && box.y >= view[1] && box.x + box.width <= view[0] + view[2] && box.y + box.height <= view[1] + view[3];
   if (isInside && scale() > 0.7) return;
   const width = Math.min(view[2], Math.max(900, box.width * 1.5));
   const height = width * svg.clientHeight / svg.clientWidth;
-  show([middle.x - width / 2, middle.y - height / 2, width, height]);
+  show([box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2, width, height]);
 }
 
 input.addEventListener('input', search);
@@ -117,4 +130,5 @@ for (const one of document.querySelectorAll('.row')) {
   one.addEventListener('pointerenter', () => connectionsOf(one.id).forEach((wire) => wire.classList.add('found')));
   one.addEventListener('pointerleave', () => { if (!one.classList.contains('found')) connectionsOf(one.id).forEach((wire) => wire.classList.remove('found')); });
 }
+begin();
 `.trim();
