@@ -1,8 +1,8 @@
 import { defineArguments, defineCommand } from './define.ts';
 
 export const pathArguments = defineArguments({
-  from: { kind: 'positional', optional: true, shown: 'FROM', complete: 'namespace', summary: 'Namespace, or NS:ADDRESS, that sends; the current one without it' },
-  to: { kind: 'positional', shown: 'TO', complete: 'destination', summary: 'Namespace, container, address or NS:ADDRESS to send to' },
+  from: { kind: 'positional', optional: true, shown: 'FROM', complete: 'path-end', summary: 'Namespace, or NS:ADDRESS, that sends; the current one without it' },
+  to: { kind: 'positional', shown: 'TO', complete: 'path-end', summary: 'Namespace, container, address or NS:ADDRESS to send to' },
   source: { kind: 'option', shown: 'ADDRESS', complete: 'address', summary: 'Send from this address' },
   tcp: { kind: 'option', shown: 'PORT', complete: 'port', summary: 'A TCP connection to this port, instead of an ICMP echo' },
   udp: { kind: 'option', shown: 'PORT', complete: 'port', summary: 'A UDP packet to this port' },

@@ -40,7 +40,7 @@ export interface Flag extends Described {
 }
 
 /** Kinds of things that Tab can list. */
-export type CompletionKind = 'namespace' | 'namespace-or-pid' | 'resolvable' | 'capture-source' | 'search' | 'link' | 'port' | 'pid' | 'command' | 'program' | 'file' | 'directory' | 'column' | 'address' | 'destination' | 'table' | 'rule-table' | 'chain' | 'alias' | 'setting' | 'setting-value';
+export type CompletionKind = 'namespace' | 'namespace-or-pid' | 'resolvable' | 'capture-source' | 'path-end' | 'search' | 'link' | 'port' | 'pid' | 'command' | 'program' | 'file' | 'directory' | 'column' | 'address' | 'destination' | 'table' | 'rule-table' | 'chain' | 'alias' | 'setting' | 'setting-value' | 'help';
 
 export type Arguments = Readonly<Record<string, Argument>>;
 

@@ -2,8 +2,9 @@ import { findPath, readForPaths, type PathQuestion } from '../../discover/path/f
 import { probePath } from '../../discover/path/probe.ts';
 import { UsageError } from '../../errors.ts';
 import type { Values } from '../../grammar/argument.ts';
-import { parseIpAddress } from '../../model/ip-address.ts';
+import { parseIpAddress, parseIpPrefix } from '../../model/ip-address.ts';
 import type { Namespace } from '../../model/namespace.ts';
+import { parseEnd } from '../../model/path/end-operand.ts';
 import type { pathArguments } from '../path.ts';
 import type { Scope } from '../scope.ts';
 import { numberIn } from './number-in.ts';
@@ -42,14 +43,10 @@ export async function run(values: Values<typeof pathArguments>, scope: Scope): P
   return [toRow(found, await probePath(scope.kernel, world, found, question, { ...probeTerms, signal: scope.signal }))];
 }
 
-/** `beijing`, `10.0.0.1`, `beijing:10.0.0.1`. */
 async function findEnd(operand: string, scope: Scope): Promise<{ readonly namespace: Namespace | undefined; readonly address: string | undefined }> {
-  if (parseIpAddress(operand) !== undefined) return { namespace: undefined, address: operand };
-  for (let at = operand.indexOf(':'); at !== -1; at = operand.indexOf(':', at + 1)) {
-    const address = operand.slice(at + 1).replace(/^\[(.*)\]$/, '$1');
-    if (at > 0 && parseIpAddress(address) !== undefined) return { namespace: await scope.find(operand.slice(0, at)), address };
-  }
-  return { namespace: await scope.find(operand), address: undefined };
+  if (parseIpPrefix(operand) !== undefined && operand.includes('/')) throw new UsageError(`${operand} is a network`, { word: operand, hint: 'a packet goes to one address; reach tries all' });
+  const { namespace, address } = parseEnd(operand);
+  return { namespace: namespace === undefined ? undefined : await scope.find(namespace), address };
 }
 
 function checkFamilies(source: string | undefined, destination: string | undefined, word: string): void {

@@ -18,7 +18,7 @@ export async function listCaptureSources(shell: Shell, prefix: string, here: Nam
 }
 
 /** `net:[40` is not finished yet. */
-async function lookupNamespace(shell: Shell, operand: string): Promise<Namespace | undefined> {
+export async function lookupNamespace(shell: Shell, operand: string): Promise<Namespace | undefined> {
   if (operand === '') return undefined;
   try {
     return await findOperand(operand, await shell.memory.survey(), shell.place);

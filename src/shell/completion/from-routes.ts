@@ -47,9 +47,19 @@ function linkNames(links: readonly Link[]): ReadonlyMap<number, string> {
 /** Where packets may want to go: what has a route here, and the addresses of all namespaces but the loopback's. */
 export async function listDestinations(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
   const prefixes = new Map((await listDestinationsHere(shell, here)).map((proposal) => [proposal.value, proposal]));
-  const addresses = await shell.memory.list('addresses', async () => await listAddresses(shell, (await shell.memory.latestSurvey()).namespaces));
-  const others = addresses.filter(({ value }) => !/^(?:127\.|::1$|fe80:)/.test(value)).map((proposal): [string, Proposal] => [proposal.value, proposal]);
+  const others = (await listAddressesElsewhere(shell)).map((proposal): [string, Proposal] => [proposal.value, proposal]);
   return [...new Map([...prefixes, ...others]).values()];
+}
+
+/** The addresses of all namespaces that mean the same elsewhere too. */
+export async function listAddressesElsewhere(shell: Shell): Promise<readonly Proposal[]> {
+  const addresses = await shell.memory.list('addresses', async () => await listAddresses(shell, (await shell.memory.latestSurvey()).namespaces));
+  return addresses.filter(isMeantElsewhere);
+}
+
+/** Not one of the loopback, nor of a single link. */
+export function isMeantElsewhere({ value }: Proposal): boolean {
+  return !/^(?:127\.|::1$|fe80:)/.test(value);
 }
 
 /** Tables that have routes here, and those that have names. */

@@ -4,6 +4,7 @@ import { commonOptions } from '../../grammar/common-options.ts';
 import { kebab } from '../../grammar/label-words.ts';
 import type { Shell } from '../shell.ts';
 import { listCaptureSources } from './from-capture.ts';
+import { listEnds } from './from-ends.ts';
 import { listChains, listRuleTables } from './from-firewall.ts';
 import { listLinks, listNamespaces, listPids, listPorts } from './from-kernel.ts';
 import { listAddresses, listDestinations, listTables } from './from-routes.ts';
@@ -76,6 +77,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listFindable(shell);
     case 'capture-source':
       return await listCaptureSources(shell, prefix, await here());
+    case 'path-end':
+      return await listEnds(shell, prefix);
     case 'link':
       return await listLinks(shell, await here());
     case 'port':
@@ -92,6 +95,8 @@ async function listKind(shell: Shell, kind: CompletionKind, command: Command | u
       return await listRuleTables(shell, await here());
     case 'chain':
       return await listChains(shell, await here());
+    case 'help':
+      return [...listCommands(shell), ...(await import('../../commands/help/idioms.ts')).knownPrograms().map((value) => ({ value, description: 'what to type in its place' }))];
     case 'setting':
       return listSettings();
     case 'setting-value':
