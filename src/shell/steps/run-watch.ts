@@ -3,7 +3,7 @@ import type { Scope } from '../../commands/scope.ts';
 import { UsageError } from '../../errors.ts';
 import type { Arguments, Values } from '../../grammar/argument.ts';
 import type { CommonValues } from '../../grammar/common-options.ts';
-import { leftOutTexts } from '../../render/left-out.ts';
+import { type LeftOut, leftOutTexts } from '../../render/left-out.ts';
 import { openRowStream } from '../../render/row-stream.ts';
 import { drawProse } from '../../render/wrap.ts';
 import { createProgress } from './progress.ts';
@@ -35,15 +35,37 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
     head = '';
     if (text !== '') await out.write(text);
   };
-  const write = (text: string): void => void Promise.all([begin(), progress.clear()]).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
-  const notice: Scope['notice'] = (said) => (typeof said === 'string' ? [said] : leftOutTexts([said])).forEach(write);
+  let saying = Promise.resolve();
+  const say = (text: string): void => {
+    saying = saying.then(() => Promise.all([begin(), progress.clear()])).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
+  };
+  // Of many that are left out one after the other, those that are for the same reason share a line.
+  let leftOut: LeftOut[] = [];
+  const sayLeftOut = (): void => {
+    const all = leftOut;
+    leftOut = [];
+    leftOutTexts(all).forEach(say);
+  };
+  const notice: Scope['notice'] = (said) => {
+    if (typeof said !== 'string') {
+      if (leftOut.length === 0) setImmediate(sayLeftOut);
+      leftOut.push(said);
+      return;
+    }
+    sayLeftOut();
+    say(said);
+  };
   try {
     for await (const row of body.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress.show))) {
+      sayLeftOut();
+      await saying;
       await begin();
       await out.write(await stream.draw(row));
     }
     await begin();
   } finally {
+    sayLeftOut();
+    await saying;
     await progress.clear();
   }
 }
