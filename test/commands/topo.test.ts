@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instance } from '@viz-js/viz';
+import { aWorld } from '../support/fake-kernel.ts';
 import { machines } from '../support/machines.ts';
 import { openTestShell, see, seeJson } from '../support/test-shell.ts';
 import { theLab } from '../support/the-lab.ts';
@@ -27,6 +28,19 @@ test('--up leaves out what is down, and says where its wire would lead', async (
   const text = await see('topo --up', {}, machines['chain of bridges']?.());
   expect(text).not.toContain('no carrier');
   expect(text).toContain('→ floor2:desk2');
+});
+
+test('--up tells which bridge a port is in that is left out, and what a device stands on', async () => {
+  const down = { state: 'down', flags: ['BROADCAST'] } as const;
+  const kernel = aWorld({
+    namespaces: { host: { links: [{ name: 'br0', kind: 'bridge', ...down }, { name: 'port', master: 'br0' }, { name: 'eth0', kind: 'ether', ...down }, { name: 'mac0', kind: 'macvlan' }] } },
+    stands: [['host', 'mac0', 'host', 'eth0']],
+  });
+  expect(await see('topo --up --no-loopback', {}, kernel)).toBe(`\
+╭─ host ──────────────────╮
+│ ● port  in br0          │
+│ ● mac0 macvlan  on eth0 │
+╰─────────────────────────╯`);
 });
 
 test('--full draws every container and every address', async () => {

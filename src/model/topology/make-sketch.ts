@@ -17,6 +17,7 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
   const foldOf = new Map(folds.flatMap((fold) => fold.members.map(({ namespace }) => [namespace, fold])));
   const places = new Map<string, SketchEnd>();
   const known = new Set(namespaces.flatMap(({ namespace, links }) => links.map(({ index }) => endKey({ namespace, index }))));
+  const names = new Set(namespaces.flatMap(({ namespace, links }) => links.map(({ name }) => nameKey(namespace, name))));
   const reached = new Set(namespaces.flatMap(({ links }) => links.flatMap(({ peer }) => (peer === undefined ? [] : [endKey(peer)]))));
   const uppers = uppersOf(namespaces);
   const count = { namespaces: 0, links: 0, addresses: 0 };
@@ -113,9 +114,14 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
     const isDrawn = (end: LinkEnd): boolean => end.namespace !== namespace && known.has(endKey(end));
     if (peer !== undefined && !isDrawn(peer)) references.push({ is: 'peer', text: endText(peer, namespace) });
     if (lower !== undefined && !isDrawn(lower) && (lower.namespace !== namespace || master !== undefined || depth === 0)) references.push({ is: 'lower', text: endText(lower, namespace) });
+    if (master !== undefined && !names.has(nameKey(namespace, master))) references.push({ is: 'master', text: master });
     if (problem !== undefined && !reached.has(endKey({ namespace, index }))) references.push({ is: 'open', text: problem });
     return references;
   }
+}
+
+function nameKey(namespace: string, name: string): string {
+  return `${name}\0${namespace}`;
 }
 
 /** Many references of one row are counted. */

@@ -20,9 +20,9 @@ export interface Row {
   readonly hasChildren: boolean;
 }
 
-/** `peer`: the other end; `lower`: the device below; `upper`: what stands on it; `open`: an end that can not be named. */
+/** `peer`: the other end; `lower`: the device below; `upper`: what stands on it; `master`: what it is a port of; `open`: an end that can not be named. */
 export interface Reference {
-  readonly is: 'peer' | 'lower' | 'upper' | 'open';
+  readonly is: 'peer' | 'lower' | 'upper' | 'master' | 'open';
   readonly text: string;
 }
 

@@ -1,8 +1,7 @@
 import type { Row } from '../../model/topology/rows.ts';
 import type { Box, Sketch, SketchEnd } from '../../model/topology/sketch.ts';
 import { measureBox } from './measure.ts';
-import { printable } from '../printable.ts';
-import { boxNotes, boxTitle, rowKind, rowName, rowTrouble } from '../topology/words.ts';
+import { boxNotes, boxTitle, referenceText, rowKind, rowName, rowTrouble } from '../topology/words.ts';
 
 // The same picture in the languages of other programs, which lay it out themselves.
 
@@ -57,7 +56,7 @@ function titleOf(box: Box): string {
 
 function wordsOf(row: Row): readonly string[] {
   const first = [rowName(row, '…'), rowKind(row), rowTrouble(row) ?? ''].filter((text) => text !== '').join(' ');
-  return [first, ...row.addresses, ...row.references.map(({ text }) => `→ ${printable(text)}`)];
+  return [first, ...row.addresses, ...row.references.map(referenceText)];
 }
 
 function sentencesOf(box: Box): readonly string[] {

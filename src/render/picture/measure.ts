@@ -1,7 +1,7 @@
 import { RANGE, type Row } from '../../model/topology/rows.ts';
 import type { Box } from '../../model/topology/sketch.ts';
 import { printable, printableSentence } from '../printable.ts';
-import { boxNotes, boxTitle, rowKind, rowName, rowTrouble } from '../topology/words.ts';
+import { boxNotes, boxTitle, referenceText, rowKind, rowName, rowTrouble } from '../topology/words.ts';
 import { textWidth } from '../width.ts';
 
 /** How pictures are measured; pixels. A cell is as wide as that of the widest common monospaced font. */
@@ -57,11 +57,9 @@ export function measureBox(box: Box): MeasuredBox {
 function textsOf({ addresses, references }: Row): MeasuredRow['texts'] {
   return [
     ...addresses.map((text) => ({ is: 'address' as const, text })),
-    ...references.map(({ is, text }) => ({ is: is === 'open' ? ('open' as const) : ('reference' as const), text: arrows[is] + printableSentence(text) })),
+    ...references.map((reference) => ({ is: reference.is === 'open' ? ('open' as const) : ('reference' as const), text: referenceText(reference) })),
   ];
 }
-
-const arrows = { peer: '→ ', lower: 'on ', upper: 'below ', open: '→ ' } as const;
 
 function sentencesOf({ problem, namespaces, rows }: Box): readonly string[] {
   if (problem !== undefined) return [printableSentence(problem)];

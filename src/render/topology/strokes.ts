@@ -1,3 +1,4 @@
+import type { Reference } from '../../model/topology/rows.ts';
 import type { Canvas } from '../canvas.ts';
 
 /** The characters of a drawing, with and without Unicode. */
@@ -20,7 +21,7 @@ export interface Strokes {
   readonly wire: readonly string[];
   /** A device on another: a line of another kind. */
   readonly standing: { readonly horizontal: string; readonly vertical: string };
-  readonly references: Readonly<Record<'peer' | 'lower' | 'upper' | 'open', string>>;
+  readonly references: Readonly<Record<Reference['is'], string>>;
   readonly range: string;
   readonly times: string;
 }
@@ -43,7 +44,7 @@ const withUnicode: Strokes = {
   down: '○',
   wire: [' ', '─', '─', '─', '│', '╭', '╮', '┬', '│', '╰', '╯', '┴', '│', '├', '┤', '┼'],
   standing: { horizontal: '╌', vertical: '╎' },
-  references: { peer: '→ ', lower: 'on ', upper: 'below ', open: '→ ' },
+  references: { peer: '→ ', lower: 'on ', upper: 'below ', master: 'in ', open: '→ ' },
   range: '…',
   times: '×',
 };
@@ -62,7 +63,7 @@ const plain: Strokes = {
   down: 'o',
   wire: [' ', '-', '-', '-', '|', '+', '+', '+', '|', '+', '+', '+', '|', '+', '+', '+'],
   standing: { horizontal: '.', vertical: ':' },
-  references: { peer: '-> ', lower: 'on ', upper: 'below ', open: '-> ' },
+  references: { peer: '-> ', lower: 'on ', upper: 'below ', master: 'in ', open: '-> ' },
   range: '...',
   times: 'x',
 };

@@ -1,7 +1,7 @@
 import { stateWord, type DrawnLink } from '../../model/topology/drawn.ts';
-import { portWord, rangeOf, type Row } from '../../model/topology/rows.ts';
+import { portWord, rangeOf, type Reference, type Row } from '../../model/topology/rows.ts';
 import type { Box } from '../../model/topology/sketch.ts';
-import { printable } from '../printable.ts';
+import { printable, printableSentence } from '../printable.ts';
 
 // What pictures say, in whatever way they are drawn.
 
@@ -42,6 +42,13 @@ export function rowTrouble({ links: [link] }: Row): string | undefined {
   const state = stateWord(link);
   return state === 'up' ? portWord(link) : state;
 }
+
+/** `→ host:veth-b`, `on eth0`. */
+export function referenceText({ is, text }: Reference): string {
+  return leads[is] + printableSentence(text);
+}
+
+const leads: Readonly<Record<Reference['is'], string>> = { peer: '→ ', lower: 'on ', upper: 'below ', master: 'in ', open: '→ ' };
 
 function kindText({ kind, details }: DrawnLink): string {
   if (details === undefined) return printable(kind);
