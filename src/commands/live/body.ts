@@ -39,5 +39,5 @@ function readNumber(option: string, text: string | undefined, form: RegExp, leas
   if (text === undefined) return undefined;
   const number = Number(text);
   if (form.test(text) && number >= least && number <= 1_000_000) return number;
-  throw new UsageError(`${option} takes ${least === 1 ? 'a whole number' : 'seconds, and no fewer than 0.1'}`, { word: text, hint: `for example: live ${option} ${least === 1 ? 10 : 2} links` });
+  throw new UsageError(`${option} takes ${least === 1 ? 'a whole number above 0' : 'seconds, and no fewer than 0.1'}`, { word: text, hint: `for example: live ${option} ${least === 1 ? 10 : 2} links` });
 }
