@@ -24,12 +24,15 @@ async function readAddresses(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.memory.latestSurvey();
   const readings = await shell.ports.kernel.readInside(namespaces, ['links', 'addresses', 'neighbours']);
   const known = new Map<string, Known>();
-  namespaces.forEach(({ label }, at) => {
-    const reading = readings[at];
-    if (reading !== undefined && 'inside' in reading) note(reading.inside, label, known);
-  });
+  const insides = namespaces.map((namespace, at) => ({ namespace, reading: readings[at] }));
+  insides.sort((a, b) => Number(isNameless(a.namespace)) - Number(isNameless(b.namespace))); // whoever has a name says more about an address
+  for (const { namespace, reading } of insides) if (reading !== undefined && 'inside' in reading) note(reading.inside, namespace.label, known);
   const proposals = [...known].map(([value, { owners, seenBy }]) => ({ value, isOwned: owners.length > 0, description: owners.length > 0 ? counted(owners) : `neighbour of ${counted(seenBy)}` }));
   return [...proposals.filter(({ isOwned }) => isOwned), ...proposals.filter(({ isOwned }) => !isOwned)].map(({ value, description }) => ({ value, description }));
+}
+
+function isNameless({ names, owners, isHome }: Namespace): boolean {
+  return !isHome && names.length === 0 && owners.length === 0;
 }
 
 interface Inside {

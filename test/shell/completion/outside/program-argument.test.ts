@@ -82,6 +82,13 @@ test('addresses of all namespaces say whose they are; then what only neighbours 
   expect(await values('ssh 10.0.0.2')).toEqual(['10.0.0.2']);
 });
 
+test('an address that several have is described by those with a name', async () => {
+  const links = [{ name: 'eth0' }];
+  const addresses = [{ link: 'eth0', address: '10.9.0.1/24' }];
+  const several = aWorld({ namespaces: { nameless: { names: [], inode: 4026533000, processes: [{ pid: 90, command: 'cat' }], links, addresses }, zurich: { links, addresses } } });
+  expect(described(await list('ping 10.9.', several))).toEqual([['10.9.0.1', 'zurich eth0 and 1 more']]);
+});
+
 test('addresses inside of a word', async () => {
   expect(await values('ssh me@10.0')).toEqual(['me@10.0.0.1', 'me@10.0.0.2']);
   expect(await list('curl http://10.0.0.2')).toMatchObject([{ value: 'http://10.0.0.2/', isOpen: true }]);
