@@ -29,7 +29,8 @@ export function drawProbedPath(path: Path, probe: ProbeDrawing, canvas: Canvas):
 /** What came back, and whether that is what the model says; one sentence. */
 export function probeText(path: Path, probe: PathProbe): string {
   const { agrees, loss } = probe;
-  const where = loss === undefined ? undefined : lossText(loss);
+  const isKnown = loss !== undefined && path[loss.direction]?.end === 'lost';
+  const where = loss === undefined ? undefined : lossText(loss, agrees === true && isKnown);
   const end = where === undefined ? '' : `: ${where}`;
   if (agrees === undefined) return `${answerText(probe)}; whether that agrees with the model can not be told${end}`;
   if (agrees) return `${answerText(probe)}; the model and the packets agree${end}`;
@@ -62,10 +63,12 @@ function disagreementText({ there, back }: Path, { disagreement }: PathProbe): s
   return head;
 }
 
-function lossText({ what, lastSeen, notSeen }: ProbeLoss): string | undefined {
+/** `isKnown`: the model says that it is lost there. */
+function lossText({ what, lastSeen, notSeen }: ProbeLoss, isKnown: boolean): string | undefined {
   const thing = { packet: 'the packet', answer: 'the answer', question: 'the question who has the address of the next hop', reply: 'the reply to who has the address of the next hop' }[what];
   if (lastSeen === undefined) return notSeen === undefined ? undefined : `${placeText(notSeen)} did not see ${thing}`;
   if (notSeen !== undefined) return `${placeText(lastSeen)} saw ${thing}, ${placeText(notSeen)} did not`;
+  if (isKnown) return `${placeText(lastSeen)} saw ${thing} last`;
   return `${placeText(lastSeen)} saw ${thing}${what === 'question' ? ', and nobody replied' : what === 'packet' ? ', and no answer came from there' : ''}`;
 }
 

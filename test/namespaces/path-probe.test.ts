@@ -2,32 +2,17 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { askProbe, type ProbeQuestion } from '../support/ask-probe.ts';
 import { buildLab } from '../support/build-lab.ts';
 import { startProcess } from '../support/hold.ts';
+import { iptables, whyNoIptables } from '../support/iptables.ts';
 import { buildChain, buildDetour, buildMacvlan, buildRouter, buildVxlan, chainNames, detourNames, macvlanNames, routedNames, vxlanNames } from '../support/path-worlds.ts';
 import { runNetnsh } from '../support/run-netnsh.ts';
 import { ip, ipJson, runProgram, worldRing } from '../support/world.ts';
 
 const lab = { names: ['beijing', 'shanghai'], from: 'beijing', to: 'shanghai' } as const;
 const labLinks = ['beijing:eth0-b out', 'host:veth-b in', 'host:veth-s out', 'shanghai:eth0-s in', 'shanghai:eth0-s out', 'host:veth-s in', 'host:veth-b out', 'beijing:eth0-b in'];
-
-function macOf(namespace: string, link: string): string {
-  const [found] = ipJson(['-n', namespace, 'link', 'show', 'dev', link]) as readonly { readonly address: string }[]; // as ip-link(8) prints one link
-  return found?.address ?? '';
-}
-
-/** Both ends know each other, so that nobody has to be asked. */
-function introduce(): void {
-  ip(`-n beijing neigh add 10.0.0.2 lladdr ${macOf('shanghai', 'eth0-s')} dev eth0-b nud permanent`);
-  ip(`-n shanghai neigh add 10.0.0.1 lladdr ${macOf('beijing', 'eth0-b')} dev eth0-s nud permanent`);
-}
-
-/** A queue without room loses all that goes out of a link, and is nothing that the model looks at. */
-function clog(link: string): void {
-  runProgram(['tc', 'qdisc', 'replace', 'dev', link, 'root', 'pfifo', 'limit', '0']);
-}
 
 function inNamespace(name: string, line: string): void {
   runProgram(['ip', 'netns', 'exec', name, ...line.split(' ')]);
@@ -59,18 +44,12 @@ worldRing('a real packet takes the way that the model gives, and each of its lin
     expect([text, sights]).toEqual(['answered in TIME; the model and the packets agree', labLinks.slice(0, 4).map((link) => `${link} seen`)]);
   });
 
-  test('behind NAT, where its address is another one', async ({ skip }) => {
-    buildRouter();
-    try {
-      runProgram(['ip', 'netns', 'exec', 'router', 'nft', '-f', '-'], 'table ip nat {\nchain p {\ntype nat hook postrouting priority srcnat\noifname "c1" masquerade\n}\n}\n');
-    } catch {
-      return skip('this kernel has no NAT of nft');
-    }
+  test.skipIf(iptables === undefined)(`behind NAT, where its address is another one${whyNoIptables}`, async () => {
+    buildRouter(`ip netns exec router ${iptables} -t nat -A POSTROUTING -o c1 -j MASQUERADE`);
     for (const terms of [{}, { protocol: 'tcp', port: 80 }, { protocol: 'udp', port: 80 }] as const) {
       const { probe, sights, path } = await askProbe({ names: routedNames, from: 'inside', to: 'outside', destination: '10.2.0.2', hasRules: true, ...terms });
       expect({ agrees: probe.agrees, sights: sights.filter((sight) => !sight.endsWith(' seen')), steps: path.there.steps.map(({ is }) => is) }).toMatchObject({ agrees: true, sights: [], steps: expect.arrayContaining(['nat']) });
     }
-    return undefined;
   });
 });
 
@@ -110,81 +89,6 @@ worldRing('ports', () => {
   });
 });
 
-worldRing('where the model and the packets disagree', () => {
-  test('a queue that loses all: the step of its link', async () => {
-    buildLab();
-    introduce();
-    clog('veth-s');
-    const { text, sights, probe } = await askProbe({ ...lab, timeoutMs: 300 });
-    expect(text).toBe('no answer; the model and the packets disagree at step 6: host:veth-b saw the packet, host:veth-s did not');
-    expect(sights.slice(0, 4)).toEqual(['beijing:eth0-b out seen', 'host:veth-b in seen', 'host:veth-s out not seen', 'shanghai:eth0-s in not seen']);
-    expect(probe.disagreement).toEqual({ is: 'lost', direction: 'there', step: 6 });
-  });
-
-  test('the same where not even the question for the next hop comes through, and where its reply does not', async () => {
-    buildLab();
-    clog('veth-s');
-    const { text, sights } = await askProbe({ ...lab, timeoutMs: 300 });
-    expect(text).toBe('no answer; the model and the packets disagree at step 6: host:veth-b saw the question who has the address of the next hop, host:veth-s did not');
-    expect(sights.slice(0, 3)).toEqual(['beijing:eth0-b out asked', 'host:veth-b in asked', 'host:veth-s out not seen']);
-    runProgram(['tc', 'qdisc', 'del', 'dev', 'veth-s', 'root']);
-    clog('veth-b');
-    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 4: host:veth-s saw the reply to who has the address of the next hop, host:veth-b did not');
-  });
-
-  test('an answer that is lost on its way', async () => {
-    buildLab();
-    introduce();
-    clog('veth-b');
-    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 6 of the way back: host:veth-s saw the answer, host:veth-b did not');
-  });
-
-  test('a host that keeps silent', async () => {
-    buildLab();
-    inNamespace('shanghai', 'sysctl -qw net.ipv4.icmp_echo_ignore_all=1');
-    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 8: shanghai:eth0-s saw the packet, and no answer came from there');
-  });
-
-  test('packets that arrive, since a link has come up that was down', async () => {
-    buildLab();
-    introduce();
-    ip('link set veth-s down');
-    expect((await askProbe({ ...lab, meanwhile: () => ip('link set veth-s up') })).text).toMatch(/^answered in TIME; the model and the packets disagree at step \d: the model loses the packet there \(veth-s is down in host\)$/);
-  });
-
-  test('an answer that can not be handed on, though the model says so', async () => {
-    buildLab();
-    ip(`-n beijing neigh add 10.0.0.2 lladdr ${macOf('shanghai', 'eth0-s')} dev eth0-b nud permanent`);
-    clog('veth-b');
-    expect((await askProbe({ ...lab, timeoutMs: 300 })).text).toBe('no answer; the model and the packets disagree at step 6 of the way back: host:veth-s saw the question who has the address of the next hop, host:veth-b did not');
-  });
-
-  test('a packet that goes elsewhere is seen there', async () => {
-    buildRouter('ip netns add trap; ip link add t0 netns router up type veth peer name t1 netns trap; ip -n trap link set t1 up; ip -n outside route add default via 10.2.0.1');
-    ip(`-n router neigh add 10.2.0.2 lladdr ${macOf('trap', 't1')} dev t0 nud permanent`);
-    const meanwhile = (): void => void ip('-n router route add 10.2.0.2/32 dev t0');
-    const { text, probe } = await askProbe({ names: [...routedNames, 'trap'], from: 'inside', to: 'outside', destination: '10.2.0.2', timeoutMs: 300, meanwhile });
-    expect(probe.elsewhere).toEqual([{ namespace: 'router', link: 't0', direction: 'out' }, { namespace: 'trap', link: 't1', direction: 'in' }]);
-    expect(text).toMatch(/^no answer; the model and the packets disagree at step \d+: router:a1 saw the packet, router:c1 did not$/);
-  });
-}, ['tc', 'sysctl']);
-
-worldRing('what the model knows of a loss', () => {
-  describe('the packets say it too', () => {
-    test.for<readonly [fault: string, harm: readonly string[], terms: Partial<ProbeQuestion>, says: RegExp]>([
-      ['a link that is down', ['ip link set veth-s down'], {}, /^no answer; the model and the packets agree/],
-      ['no route', ['ip -n beijing route del 10.0.0.0/24'], {}, /^not sent: no route; the model and the packets agree$/],
-      ['a packet that is too large', [], { size: 1501 }, /^not sent: it does not fit the MTU of its link; the model and the packets agree$/],
-      ['no route back', ['ip -n shanghai addr del 10.0.0.2/24 dev eth0-s', 'ip -n shanghai addr add 10.0.0.2/32 dev eth0-s'], {}, /^no answer; the model and the packets agree: shanghai:eth0-s saw the packet/],
-    ])('%s', async ([, harm, terms, says]) => {
-      buildLab(harm);
-      const { text, probe } = await askProbe({ ...lab, timeoutMs: 300, ...terms });
-      expect(text).toMatch(says);
-      expect(probe.agrees).toBe(true);
-    });
-  });
-});
-
 worldRing('the MTU along the way', () => {
   test('is the size that a packet may just have: silence behind a bridge', async () => {
     buildLab(['ip link set veth-s mtu 1400']);
@@ -192,7 +96,7 @@ worldRing('the MTU along the way', () => {
     expect([fitting.text, fitting.path.there.mtu]).toEqual(['answered in TIME; the model and the packets agree', { namespace: 'host', link: 'veth-s', bytes: 1400 }]);
     const larger = await askProbe({ ...lab, size: 1405, timeoutMs: 300 }); // kernels leave room for the tag of a VLAN, some of them
     expect([larger.path.there.cause, larger.probe.agrees]).toMatchObject([{ is: 'mtu', link: 'veth-s', mtu: 1400, size: 1405 }, true]);
-    expect(larger.text).toMatch(/^no answer; the model and the packets agree: host:veth-b saw the packet/);
+    expect(larger.text).toMatch(/^no answer; the model and the packets agree: host:veth-b saw the packet last$/);
   });
 
   test('and a word from the router that can not send it on', async () => {
