@@ -68,7 +68,7 @@ async function readHostNames(shell: Shell, here: Namespace): Promise<readonly Pr
   const names = new Map<string, Proposal>();
   for (const line of text.split('\n')) {
     const [address = '', ...words] = line.replace(/#.*/, '').trim().split(/\s+/);
-    if (!/^f[ef]/i.test(address)) for (const value of words) if (!names.has(value)) names.set(value, { value, description: `${address}, by /etc/hosts` });
+    if (!isOnlyNear(address)) for (const value of words) if (!names.has(value)) names.set(value, { value, description: `${address}, by /etc/hosts` });
   }
   return [...names.values()];
 }
