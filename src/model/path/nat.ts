@@ -5,12 +5,17 @@ import type { Packet } from './packet.ts';
 /** Where NAT leads, as nft and iptables write it: `10.0.0.5:8080`, `10.0.0.5`, `[fd00::1]:80`, `:8080`; `undefined` for a range or a map. */
 export function parseNatTarget(text: string): { readonly address: string | undefined; readonly port: number | undefined } | undefined {
   const [word = ''] = text.split(' ');
-  if (/^\d+$/.test(word)) return { address: undefined, port: Number(word) };
-  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]*|[\da-f:.]+?))(?::(\d+))?$/i.exec(word) ?? [];
-  const whole = parseIpAddress(word) === undefined ? (bracketed ?? plain) : word;
-  if (whole === undefined || (whole !== '' && parseIpAddress(whole) === undefined)) return undefined;
-  if (whole === '' && port === undefined) return undefined;
-  return { address: whole === '' ? undefined : whole, port: whole === word || port === undefined ? undefined : Number(port) };
+  const whole = withoutBrackets(word);
+  if (parseIpAddress(whole) !== undefined) return { address: whole, port: undefined };
+  const [, before = '', digits] = /^(?:(.*):)?(\d{1,5})$/s.exec(word) ?? [];
+  if (digits === undefined || Number(digits) > 65_535) return undefined;
+  const address = withoutBrackets(before);
+  if (address !== '' && (parseIpAddress(address) === undefined || (address.includes(':') && address === before))) return undefined;
+  return { address: address === '' ? undefined : address, port: Number(digits) };
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/^\[(.*)\]$/s, '$1');
 }
 
 /** The packet after a rule's NAT; `own` is the address of the link that counts. `undefined` where that can not be known. */

@@ -10,6 +10,9 @@ test.for([
   [':8080', { address: undefined, port: 8080 }],
   ['8080', { address: undefined, port: 8080 }],
   ['10.0.0.5 --random', { address: '10.0.0.5', port: undefined }],
+  ['[fd00::1]', { address: 'fd00::1', port: undefined }],
+  ['65536', undefined],
+  ['10.0.0.5:80-90', undefined],
   ['10.0.0.5-10.0.0.9', undefined],
   ['tcp dport map @m', undefined],
 ] as const)('NAT to %s', ([text, target]) => {
