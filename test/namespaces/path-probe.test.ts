@@ -44,6 +44,12 @@ worldRing('a real packet takes the way that the model gives, and each of its lin
     expect([text, sights]).toEqual(['answered in TIME; the model and the packets agree', labLinks.slice(0, 4).map((link) => `${link} seen`)]);
   });
 
+  test('to itself, which no link sees that is on a way', async () => {
+    buildLab();
+    const { probe, text } = await askProbe({ ...lab, to: 'beijing', destination: '10.0.0.1' });
+    expect([text, probe.elsewhere]).toEqual(['answered in TIME; the model and the packets agree', []]);
+  });
+
   test.skipIf(iptables === undefined)(`behind NAT, where its address is another one${whyNoIptables}`, async () => {
     buildRouter(`ip netns exec router ${iptables} -t nat -A POSTROUTING -o c1 -j MASQUERADE`);
     for (const terms of [{}, { protocol: 'tcp', port: 80 }, { protocol: 'udp', port: 80 }] as const) {
@@ -126,6 +132,12 @@ worldRing('path --probe as a command', () => {
     await askProbe(lab);
     expect(readdirSync('/proc/self/fd').length).toBe(before);
     expect(lab.names.map((name) => ipJson(['-n', name, 'neigh']))).toMatchObject([[{ dst: '10.0.0.77' }], []]);
+  });
+
+  test('who may not enter the namespace that sends hears of that', () => {
+    buildLab();
+    const as = ['setpriv', '--bounding-set=-sys_admin', '--inh-caps=-sys_admin'];
+    expect(runNetnsh(['-c', 'path beijing shanghai --probe'], { as })).toMatchObject({ status: 1, stderr: expect.stringContaining('needs CAP_SYS_ADMIN') });
   });
 
   test('without CAP_NET_RAW nobody listens, and what is missing is said; the packet is sent all the same, where it may be', () => {

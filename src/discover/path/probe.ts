@@ -6,7 +6,7 @@ import { compareProbe } from '../../model/path/compare-probe.ts';
 import type { FollowWishes } from '../../model/path/followed.ts';
 import { probeAddresses } from '../../model/path/probe-addresses.ts';
 import type { PathProbe } from '../../model/path/probe.ts';
-import type { NamedSighting } from '../../model/path/step-sights.ts';
+import { keyOf, placeOfStep, type NamedSighting } from '../../model/path/step-sights.ts';
 import type { TopologyNamespace } from '../../model/topology.ts';
 import type { PathQuestion } from './find-path.ts';
 import type { PathWorld } from './world.ts';
@@ -36,9 +36,12 @@ export async function probePath(kernel: Pick<Kernel, 'followProbe'>, world: Path
     },
     wishes,
   );
+  const known = new Set(path.there.steps.flatMap((step) => placeOfStep(step) ?? []).map(keyOf));
   const named = sightings.flatMap(({ at, linkIndex, ...seen }): readonly NamedSighting[] => {
     const place = places[at];
-    return place === undefined ? [] : [{ ...seen, namespace: place.namespace.label, link: linkName(place, linkIndex) }];
+    if (place === undefined) return [];
+    const sighting = { ...seen, namespace: place.namespace.label, link: linkName(place, linkIndex) };
+    return isLoopback(place, linkIndex) && !known.has(keyOf(sighting)) ? [] : [sighting]; // what a namespace sends to itself has no way
   });
   const unheard = deaf.flatMap((failure, at) => {
     const label = places[at]?.namespace.label;
@@ -51,6 +54,10 @@ export async function probePath(kernel: Pick<Kernel, 'followProbe'>, world: Path
 function chooseEars(all: readonly TopologyNamespace[], onWay: ReadonlySet<string | undefined>): readonly TopologyNamespace[] {
   const others = all.filter(({ namespace }) => !onWay.has(namespace.label));
   return [...all.filter(({ namespace }) => onWay.has(namespace.label)), ...others].slice(0, Math.max(MOST_EARS, all.length - others.length));
+}
+
+function isLoopback({ links }: TopologyNamespace, index: number): boolean {
+  return links.find((link) => link.index === index)?.type === 'loopback';
 }
 
 /** One that has come since the world was read has none. */

@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import type { FollowedProbe, FollowedReading, FollowWishes } from '../../model/path/followed.ts';
+import { insideNamespace } from '../read-inside.ts';
 import { Ears } from './ears.ts';
 import { MARK_LENGTH } from './heard-packet.ts';
 import { NeighbourTables } from './neighbour-tables.ts';
@@ -12,6 +13,7 @@ import { runProbes } from './run-probes.ts';
 
 /** @see Kernel.followProbe */
 export async function followProbe(probe: FollowedProbe, wishes: FollowWishes): Promise<FollowedReading> {
+  insideNamespace(probe.from, () => {}); // who may not go there hears of that, and not of sockets
   const tables = new NeighbourTables([probe.from, ...probe.expectedIn].map((to) => ({ from: probe.from, to, family: probe.family, address: probe.address })));
   const ears = new Ears(probe.listenIn, probe.addresses);
   const means = createOneProbe(probe, randomFillSync(new Uint8Array(MARK_LENGTH)));
