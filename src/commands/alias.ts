@@ -28,7 +28,7 @@ export const alias = defineCommand({
   },
   examples: [
     { line: "alias ll 'links -o wide'", shows: 'nothing: ll is the wide table from now on' },
-    { line: 'alias b @beijing; b pwd', shows: 'what pwd prints in beijing' },
+    { line: 'alias b @beijing', shows: 'nothing: on the next line b links is @beijing links' },
     { line: 'alias', shows: 'nothing as long as there is none, then all of them' },
   ],
   view: aliasView,

@@ -2,7 +2,9 @@ import type { Argument, Arguments } from '../grammar/argument.ts';
 import type { Canvas } from './canvas.ts';
 import { type Pair, pairLines } from './pairs.ts';
 import { printableSentence } from './printable.ts';
+import { symbolsOf } from './symbols.ts';
 import { paint } from './theme.ts';
+import { cutText } from './width.ts';
 import { drawProse, textLineWidth, wrapText } from './wrap.ts';
 
 /** What help reads of a command. */
@@ -13,7 +15,7 @@ export interface HelpSubject {
   readonly args: Arguments;
   /** What every command takes. */
   readonly commonOptions: Arguments;
-  readonly examples: readonly { readonly line: string; readonly shows: string }[];
+  readonly examples: readonly { readonly line: string; readonly shows: string; readonly output?: string | undefined }[];
   readonly view: { readonly columns: readonly HelpColumn[] };
 }
 
@@ -36,6 +38,7 @@ export function drawCommandHelp(command: HelpSubject, usage: string, canvas: Can
     section('columns', columnLines(view.columns, canvas), canvas),
     section('options of every command', argumentLines(shared, canvas), canvas),
     ...description.split(/\n+/).map((paragraph) => drawProse(paragraph, canvas)),
+    section('what the examples print, in the lab', examples.flatMap((example) => outputLines(example, canvas)), canvas),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -43,6 +46,14 @@ export function drawCommandHelp(command: HelpSubject, usage: string, canvas: Can
 
 function section(title: string, lines: readonly string[], canvas: Canvas): string {
   return lines.length === 0 ? '' : [paint(title, 'heading', canvas), ...lines].join('\n');
+}
+
+/** As it was recorded; where the terminal is too narrow for a line, its end is left out. */
+function outputLines({ line, output }: HelpSubject['examples'][number], canvas: Canvas): readonly string[] {
+  if (output === undefined) return [];
+  const room = canvas.width === undefined ? Infinity : canvas.width - 2;
+  const shown = output.split('\n').map((text) => `  ${cutText(printableSentence(text), room, symbolsOf(canvas).ellipsis)}`.trimEnd());
+  return [`  ${paint(`> ${printableSentence(line)}`, 'command', canvas)}`, ...shown];
 }
 
 function argumentLines(args: Arguments, canvas: Canvas): readonly string[] {

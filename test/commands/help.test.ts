@@ -20,7 +20,9 @@ test('help names every command once, in its group', async () => {
 });
 
 test('help COMMAND tells all about one, examples first', async () => {
-  expect(await see('help addrs')).toMatchInlineSnapshot(`
+  const [text, printed] = (await see('help addrs')).split('\n\nwhat the examples print, in the lab\n');
+  expect(printed).toMatch(/^ {2}> addrs\n {2}link +family .*\n {2}─+\n {2}lo +inet +127\.0\.0\.1\/8 [^]*\n {2}> addrs shanghai -o name\n {2}127\.0\.0\.1\/8\n/);
+  expect(text).toMatchInlineSnapshot(`
     "addrs: Show the addresses of a namespace
 
     examples
@@ -104,10 +106,12 @@ test('for a script it is data', async () => {
         "examples": [
           {
             "line": "pwd",
+            "output": "host",
             "shows": "one bare name",
           },
         ],
         "group": "move",
+        "is": "command",
         "name": "pwd",
         "summary": "Print the namespace you are in",
         "usage": "pwd",

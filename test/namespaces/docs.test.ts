@@ -61,7 +61,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   mkns: ['mkns wuhan'],
   rmns: ['rmns -y shanghai'],
   attach: ['attach outside self'],
-  help: ['help'],
+  help: ['help', 'help ip', 'help search port'],
   which: ['alias ll links; which ll links ip'],
   alias: ['alias ll links; alias'],
   unalias: ['alias ll links; unalias ll'],
