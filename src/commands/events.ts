@@ -16,7 +16,7 @@ export const events = defineCommand({
   summary: 'Tell what changes, in all namespaces at once',
   description:
     'One line for each change, with what it was before, until Ctrl-C (status 130, as with any program), --for or --count ends it. ' +
-    'The kernel tells of links, addresses, routes, neighbours, rules, nexthops and forwarding databases (rtnetlink(7)), one socket in each namespace; names are watched with inotify(7). ' +
+    'The kernel tells of links, addresses, routes, neighbours, rules, nexthops and forwarding databases (rtnetlink(7)), one socket in each namespace; names are watched with inotify(7), and one that came and went before it was looked at is told, too. ' +
     'Nothing tells of a namespace that only a process has: for those netnsh looks every 2 seconds. ' +
     'Where changes come faster than they can be read the kernel drops some; that is said, the namespace is read again, and what is different is told. ' +
     'Routes of table local, which follow the addresses, and neighbours that need no question (noarp), are told with --more.\n\n' +
