@@ -1,4 +1,5 @@
 import { argumentHint } from '../grammar/argument-hint.ts';
+import { createAnticipation } from './completion/anticipate.ts';
 import { completeLine } from './completion/complete.ts';
 import { editElsewhere } from './edit-elsewhere.ts';
 import type { EditorHooks } from './editor/editor.ts';
@@ -17,11 +18,16 @@ export interface Seat {
 /** What the editor asks a shell for. */
 export function promptHooks(seat: Seat, history: Pick<History, 'entries'>): EditorHooks {
   let known: Known | undefined;
+  let anticipate: ((line: string) => void) | undefined;
+  let drawn = '';
 
   return {
     history: history.entries,
     interrupt: () => seat.shell?.interrupt(),
-    beginLine: () => known?.beginLine(),
+    beginLine() {
+      known?.beginLine();
+      anticipate = undefined; // what the last line has read may be old
+    },
     canvas() {
       if (seat.shell === undefined) return { color: false, unicode: false };
       const { out, err } = seat.shell.ports;
@@ -33,6 +39,9 @@ export function promptHooks(seat: Seat, history: Pick<History, 'entries'>): Edit
     highlight(line) {
       if (seat.shell === undefined) return [];
       known ??= createKnown(seat.shell, () => seat.refresh?.());
+      anticipate ??= createAnticipation(seat.shell);
+      if (line !== drawn) anticipate(line);
+      drawn = line;
       return highlightLine(line, seat.shell, known);
     },
     hint: (line) => (seat.shell === undefined ? '' : argumentHint(seat.shell.aliases.expand(line), seat.shell.ports.commands)),

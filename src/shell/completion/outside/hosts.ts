@@ -8,8 +8,13 @@ import type { Proposal } from '../proposal.ts';
 
 /** Whom one may want to talk to: the addresses of all namespaces, their neighbours, and the names that /etc/hosts gives. */
 export async function listHosts(shell: Shell, here: Namespace): Promise<readonly Proposal[]> {
-  const [addresses, names] = await Promise.all([shell.memory.list('hosts', async () => await readAddresses(shell)), readHostNames(shell, here)]);
+  const [addresses, names] = await Promise.all([listAddresses(shell), readHostNames(shell, here)]);
   return [...addresses, ...names];
+}
+
+/** The addresses of all namespaces, then those of their neighbours. */
+export async function listAddresses(shell: Shell): Promise<readonly Proposal[]> {
+  return await shell.memory.list('hosts', async () => await readAddresses(shell));
 }
 
 /** One address, and everywhere that it is known. */
