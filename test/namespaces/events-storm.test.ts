@@ -9,7 +9,7 @@ import { readIdentities, replay } from '../support/replay-events.ts';
 import { watch, type Watching } from '../support/watching.ts';
 import { worldRing } from '../support/world.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** NETNSH_STORM says how many on a machine that is slow. */
 const COUNT = Number(process.env['NETNSH_STORM'] ?? 200);

@@ -4,7 +4,7 @@ import { buildPair } from '../support/netnsh-terminal.ts';
 import { watch, type Watching } from '../support/watching.ts';
 import { ip, ipJson, runProgram, worldRing } from '../support/world.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 worldRing('what changes in real namespaces is told', () => {
   let watching: Watching;
