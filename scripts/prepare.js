@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -70,7 +70,18 @@ async function build() {
     if (error instanceof Error && 'errors' in error) fail(error.message); // of the bundler, which says nothing by itself
     throw error;
   }
+  writeManPage();
   writeFileSync(stamp, sources);
+}
+
+/** The definitions of the commands are in the bundle, so it writes the page about itself. */
+function writeManPage() {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'netnsh'), '__man'], { encoding: 'utf8' });
+  if (status !== 0) fail(`the man page can not be made: ${stderr}`);
+  const page = join(root, 'man', 'netnsh.1');
+  if (existsSync(page) && readFileSync(page, 'utf8') === stdout) return;
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, stdout);
 }
 
 /** One hash over everything that the build reads. Times would miss a file that was edited while the build ran. */

@@ -30,6 +30,7 @@ async function run(words: readonly string[]): Promise<Outcome> {
   if (first === '__complete') return await (await import('./completion/answer-tab.ts')).answerTab(rest);
   if (first === '__open') return await (await import('./open-here.ts')).openForAnother(rest);
   if (first === '__go-on-as') return (await import('./go-on-as.ts')).goOnAsProgram(rest);
+  if (first === '__man') return await (await import('./man/print-man-page.ts')).printManPage();
   const invocation = parseInvocation(words);
   if (invocation.kind === 'session') return await runSession(invocation);
   await writeText(1, `${invocation.kind === 'help' ? usage : `netnsh ${version}`}\n`);
