@@ -9,7 +9,7 @@ import { startProcess } from '../support/hold.ts';
 import { iptables, whyNoIptables } from '../support/iptables.ts';
 import { buildChain, buildDetour, buildMacvlan, buildRouter, buildVxlan, chainNames, detourNames, macvlanNames, routedNames, vxlanNames } from '../support/path-worlds.ts';
 import { runNetnsh } from '../support/run-netnsh.ts';
-import { ip, ipJson, runProgram, worldRing } from '../support/world.ts';
+import { ip, ipJson, worldRing } from '../support/world.ts';
 
 const lab = { names: ['beijing', 'shanghai'], from: 'beijing', to: 'shanghai' } as const;
 const labLinks = ['beijing:eth0-b out', 'host:veth-b in', 'host:veth-s out', 'shanghai:eth0-s in', 'shanghai:eth0-s out', 'host:veth-s in', 'host:veth-b out', 'beijing:eth0-b in'];
