@@ -25,10 +25,10 @@ function isUndecided({ links, addresses }: Inside): boolean {
 }
 
 /** The state of our world, as it comes out of a file: home and the namespaces that have one of the names, and not what else runs on this machine. */
-export async function readWorld(names: readonly string[], kernel: Kernel = createLinuxKernel()): Promise<State> {
+export async function readWorld(names: readonly string[], kernel: Kernel = createLinuxKernel(), withFirewall = false): Promise<State> {
   const { id } = await kernel.readOwnNamespace();
   const { namespaces, ...rest } = await discoverNamespaces(kernel, { homeId: id });
   const ours = namespaces.filter((one) => one.isHome || names.some((name) => one.paths.includes(pathOfName(name))));
-  const terms = { savedAt: new Date(), savedBy: '0.0.0', pid: process.pid, signal: new AbortController().signal, withFirewall: false, lookupProgram: async () => undefined };
+  const terms = { savedAt: new Date(), savedBy: '0.0.0', pid: process.pid, signal: new AbortController().signal, withFirewall, lookupProgram: async () => undefined };
   return parseState(drawState(await readState(kernel, { namespaces: ours, ...rest }, terms)), 'world.json');
 }

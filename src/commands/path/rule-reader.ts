@@ -8,6 +8,8 @@ import type { Scope } from '../scope.ts';
 export async function ruleReader({ kernel, session, signal, notice }: Scope) {
   const programs = await lookupFirewallPrograms(kernel, async (name) => await session.lookupProgram(name));
   return async (namespace: Namespace) => {
+    const [isThere] = await kernel.readFirewallPresence([namespace]);
+    if (isThere === false) return []; // no program need be started to say so
     try {
       const { tables, unseen } = await readFirewall(namespace, programs, kernel, signal);
       for (const text of unseen) {

@@ -1,11 +1,11 @@
 import { KernelError, ShellError } from '../../errors.ts';
 import { asInode, namespaceKey, type NamespaceId, type Target } from '../../model/namespace.ts';
 import type { Process } from '../../model/process.ts';
-import { chooseRoute } from '../../model/route-choice.ts';
 import { readOnly, type SavedFrom } from '../../model/state/saved-from.ts';
 import type { State, StateFailure, StateNamespace, StateProcess } from '../../model/state.ts';
 import type { Kernel, NamedEntry, Reading, SocketReading, WireguardReading } from '../port.ts';
 import type { Inside } from '../../model/inside.ts';
+import { chooseInputRoute } from './input-route.ts';
 import { savedContainers, savedEntries, savedNames } from './saved-machine.ts';
 import { isWanted } from './saved-sockets.ts';
 
@@ -73,9 +73,9 @@ export function createSavedKernel(state: State, from: SavedFrom): Kernel {
       return others.map(({ id }) => nsids.get(namespaceKey(id)));
     },
     lookupRoute: async (target, query) => {
-      const { inside, failure } = find(target);
+      const { inside, failure, sysctls } = find(target);
       if (inside === undefined) throw toFailure(failure);
-      return chooseRoute(inside, query);
+      return chooseInputRoute(inside, query, (path) => sysctls.find((one) => one.path === path)?.value);
     },
     readFirewallPresence: async (targets) => targets.map((target) => (({ firewall }) => firewall && firewall.tables.length > 0)(find(target))),
     readKeptFirewall: async (target) => {
