@@ -5,6 +5,7 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findContestants } from './contestants.js';
 import { growWorld } from './grow-world.js';
+import { measureKeys } from './keys.js';
 import { median, verdict } from './numbers.js';
 import { comparePictures } from './pictures.js';
 import { drawTable } from './table.js';
@@ -23,7 +24,7 @@ const start = compareStart(); // first: 500 bridge ports keep the kernel busy
 for (const size of values.sizes.split(',').map(Number)) {
   const names = growWorld(size);
   parts.push(await compareReaders(names));
-  if (names.length >= 500) parts.push(comparePictures(names)); // the targets are set for so many
+  if (names.length >= 500) parts.push(comparePictures(names), await measureKeys(names.length)); // the targets are set for so many
 }
 parts.push(start);
 const report = `${parts.join('\n\n')}\n`;

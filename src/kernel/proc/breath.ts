@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
-const STRETCH_MS = 20;
+/** A key that is typed meanwhile waits no longer than this. */
+const STRETCH_MS = 4;
 
 /** Gives a function to be awaited at every step of a long synchronous work: now and then it lets keys and timers have their turn. */
 export function startBreathing(): () => Promise<void> | undefined {

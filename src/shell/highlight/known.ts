@@ -2,6 +2,7 @@ import { ownerWords } from '../../model/operand-words.ts';
 import { findOperand } from '../../commands/survey.ts';
 import type { Namespace } from '../../model/namespace.ts';
 import type { Shell } from '../shell.ts';
+import { createRest } from './rest.ts';
 
 /** What a shell knows of words, as far as it has looked them up: `undefined` while an answer is on its way. */
 export interface Known {
@@ -11,11 +12,15 @@ export interface Known {
   beginLine(): void;
 }
 
-/** Nothing here waits: `onNews` says that an answer has come. */
-export function createKnown(shell: Shell, onNews: () => void): Known {
+/**
+ * Nothing here waits: `onNews` says that an answer has come. A thousand namespaces are not read between two keys, but when nothing has been
+ * typed for a while: that is what `atRest` waits for.
+ */
+export function createKnown(shell: Shell, onNews: () => void, atRest: () => Promise<void> = createRest(REST_MS)): Known {
   const programs = createAnswers(async (word) => (await shell.lookupProgram(word)) !== undefined, onNews);
   let labels: Promise<ReadonlySet<string>> | undefined;
   const namespaces = createAnswers(async (word) => {
+    await atRest();
     labels ??= readLabels(shell);
     return (await labels).has(word) || (mayBeAnother(word) && (await isOperand(shell, word)));
   }, onNews);
@@ -30,6 +35,8 @@ export function createKnown(shell: Shell, onNews: () => void): Known {
     },
   };
 }
+
+const REST_MS = 80;
 
 interface Answers {
   of(word: string): boolean | undefined;
@@ -67,7 +74,7 @@ function createAnswers(ask: (word: string) => Promise<boolean>, onNews: () => vo
 const MOST = 5000;
 
 async function readLabels(shell: Shell): Promise<ReadonlySet<string>> {
-  const { namespaces } = await shell.survey();
+  const { namespaces } = await shell.memory.survey();
   const words = ownerWords(namespaces);
   const owned = namespaces.flatMap(({ owners }) => owners.flatMap((owner) => [words.bare(owner), words.prefixed(owner), ...(owner.isTrusted ? owner.also : [])]));
   return new Set(['host', 'all', ...namespaces.map(({ label }: Namespace) => label), ...owned.filter((word) => word !== undefined)]);
@@ -80,7 +87,7 @@ function mayBeAnother(word: string): boolean {
 
 async function isOperand(shell: Shell, word: string): Promise<boolean> {
   try {
-    await findOperand(word, await shell.survey(), { ...shell.place, resolvePath: (path) => shell.resolvePath(path) });
+    await findOperand(word, await shell.memory.survey(), { ...shell.place, resolvePath: (path) => shell.resolvePath(path) });
     return true;
   } catch {
     return false;

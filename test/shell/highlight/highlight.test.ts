@@ -10,7 +10,7 @@ import { theLab } from '../../support/the-lab.ts';
 async function colored(line: string, world: FakeKernel = theLab()) {
   const { shell } = await openTestShell({}, world);
   let news = 0;
-  const known = createKnown(shell, () => (news += 1));
+  const known = createKnown(shell, () => (news += 1), async () => {});
   const look = (): string => highlightLine(line, shell, known).map(({ start, end, role }) => `${line.slice(start, end)}:${role}`).join(' ');
   const first = look();
   await answersAreIn();
@@ -49,14 +49,14 @@ test('a known name in quotes is a name', async () => {
 test('an alias is known, and ? asks for help', async () => {
   const { shell } = await openTestShell();
   await shell.execute("alias la='links --all'");
-  const known = createKnown(shell, () => {});
+  const known = createKnown(shell, () => {}, async () => {});
   expect(highlightLine('la', shell, known)).toEqual([{ start: 0, end: 2, role: 'command' }]);
   expect(highlightLine('?', shell, known)).toEqual([{ start: 0, end: 1, role: 'command' }]);
 });
 
 test('an old answer holds on the next line until there is a new one', async () => {
   const { shell } = await openTestShell();
-  const known = createKnown(shell, () => {});
+  const known = createKnown(shell, () => {}, async () => {});
   expect(known.isNamespace('later')).toBeUndefined();
   await answersAreIn();
   expect(known.isNamespace('later')).toBe(false);
