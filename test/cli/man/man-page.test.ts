@@ -15,6 +15,12 @@ test('man/netnsh.1 is what the definitions say; npm run build writes it', () => 
   expect(readFileSync('man/netnsh.1', 'utf8')).toBe(page);
 });
 
+test('npm links it where man looks: it does that for a list, and for no string (npm 11)', () => {
+  const { man, files } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(man).toEqual(['man/netnsh.1']);
+  expect(files).toContain('man');
+});
+
 test.skipIf(!hasMan)('man shows it without a warning, with every command and every setting', () => {
   const { status, stdout, stderr } = read('man/netnsh.1');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
