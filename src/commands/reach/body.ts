@@ -9,6 +9,7 @@ import { passOver } from '../look-into.ts';
 import type { reachArguments } from '../reach.ts';
 import type { Scope } from '../scope.ts';
 import { withReasons } from './reasons.ts';
+import { parseTimeout } from './timeout.ts';
 
 const columns: readonly Column<ReachPair>[] = [
   { name: 'from', value: (row) => row.from, role: 'name' },
@@ -68,12 +69,4 @@ function parsePort(word: string | undefined): number | undefined {
   const port = /^\d{1,5}$/.test(word) ? Number(word) : 0;
   if (port < 1 || port > 65535) throw new UsageError(`${word} is no port`, { word, hint: 'a port is a number from 1 to 65535; sockets --listen shows those that are open' });
   return port;
-}
-
-/** Seconds on the line; no longer than a minute, since all that fails is waited for. */
-function parseTimeout(word: string | undefined): number {
-  if (word === undefined) return 1000;
-  const seconds = /^\d*\.?\d+$/.test(word) ? Number(word) : 0;
-  if (seconds <= 0 || seconds > 60) throw new UsageError(`${word} is no time to wait`, { word, hint: 'seconds, more than 0 and up to 60: --timeout 0.5' });
-  return seconds * 1000;
 }
