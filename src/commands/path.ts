@@ -18,7 +18,7 @@ export const path = defineCommand({
   shape: 'show',
   summary: 'Show the way of a packet from one namespace to another, and where it is lost',
   description:
-    'Step by step: route, neighbour, link, wire, bridge, firewall and NAT, until it arrives or the reason why not; then the way of the answer. Nothing is sent: the ' +
+    'Step by step: route, neighbour, link, wire, bridge, firewall and NAT, until it arrives or the reason why not; then the way of the answer. Without --probe nothing is sent: the ' +
     'way follows from what the namespaces say. What can not be decided, such as a rule that could match, is said. The status is 1 when the packet or its answer is lost. ' +
     'With --probe the packet is sent, to TO and nobody else, while all links on the way listen: what came back, which links saw it, and at which step the model and the ' +
     'packets disagree, which is status 1 too. Nothing is said into a TCP connection; a UDP packet has no meaning for its server.',
