@@ -35,7 +35,7 @@ export async function sitDown(options: SessionOptions, start: string | undefined
     isInteractive: true,
     hasInput: true,
     mayPage: true,
-    seat: { ...(title === undefined ? {} : { showTitle: title.show }), lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries },
+    seat: { ...(title === undefined ? {} : { showTitle: title.show }), lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries, browseHistory: editor.browseHistory?.bind(editor) },
   });
   seat.shell = shell;
   try {

@@ -25,7 +25,7 @@ export interface Situation {
   readonly mayPage?: boolean;
   readonly scriptWords?: readonly string[];
   /** What a person at a terminal brings: an editor to lend the terminal, to be asked through, and with a history. */
-  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'showTitle'>;
+  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'browseHistory' | 'showTitle'>;
 }
 
 /** A shell on the real kernel and the process's own streams. */

@@ -1,6 +1,6 @@
 import type { Arguments, Values } from '../grammar/argument.ts';
 import type { View } from '../render/view.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, Session } from './scope.ts';
 
 /** One line that works as it stands in the lab (`netnsh demo`), and that the tests execute. */
 export interface Example {
@@ -45,6 +45,8 @@ export interface RowsBody<A extends Arguments, Row> {
   readonly view: View<Row>;
   /** The exit status that rows mean which are no failure of the command: 1 for a packet that does not arrive. 0 without it. */
   readonly status?: (rows: readonly Row[]) => number;
+  /** What it does at the prompt in place of showing rows, unless they are asked for in some form. False where it does nothing. */
+  readonly atPrompt?: (values: Values<A>, session: Session) => boolean;
   run(values: Values<A>, scope: Scope): Promise<readonly Row[]>;
 }
 

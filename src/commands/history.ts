@@ -20,6 +20,7 @@ export const history = defineCommand({
   group: 'the shell',
   shape: 'show',
   summary: 'Show the lines that were typed, the newest last',
+  description: 'Alone at the prompt it is the list of Ctrl-R: what is typed filters it, and Enter puts a line into the next prompt.',
   args: {
     word: { kind: 'positional', optional: true, shown: 'WORD', summary: 'Only lines that hold this text' },
     last: { kind: 'option', short: 'n', shown: 'N', summary: 'Only the last N' },
@@ -29,6 +30,11 @@ export const history = defineCommand({
     { line: 'history ping', shows: 'all lines that hold "ping"' },
   ],
   view: historyView,
+  atPrompt({ word, last }, { browseHistory }) {
+    if (word !== undefined || last !== undefined) return false;
+    browseHistory?.();
+    return browseHistory !== undefined;
+  },
   async run({ word, last }, { session }): Promise<readonly HistoryRow[]> {
     const rows = session.history.map((line, at) => ({ number: at + 1, line })).filter(({ line }) => word === undefined || line.includes(word));
     return last === undefined ? rows : rows.slice(-parseCount(last));

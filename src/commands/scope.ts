@@ -57,6 +57,8 @@ export interface Session {
   readonly previous: Namespace | undefined;
   readonly directory: string;
   readonly history: readonly string[];
+  /** The next line begins with the list of the history. Missing where nobody types lines, or no list can be shown. */
+  readonly browseHistory: (() => void) | undefined;
   /** netnsh's. */
   readonly version: string;
   readonly aliases: Aliases;

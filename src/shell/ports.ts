@@ -54,6 +54,8 @@ export interface ShellPorts {
   readonly scriptWords: readonly string[];
   /** The lines typed so far, oldest first. */
   history(): readonly string[];
+  /** The next line begins with a list of them. Missing where no list can be shown. */
+  readonly browseHistory?: (() => void) | undefined;
   readFile(path: string): string;
   /** To write into as it goes on; by an absolute path, as all of these. */
   createFile(path: string): OpenFile;

@@ -156,6 +156,10 @@ export class Shell implements Session {
     return this.ports.history();
   }
 
+  get browseHistory(): (() => void) | undefined {
+    return this.isRunningFile ? undefined : this.ports.browseHistory;
+  }
+
   async enter(namespace: Namespace): Promise<void> {
     await this.location.enter(namespace);
   }

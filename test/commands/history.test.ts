@@ -24,6 +24,18 @@ test('none is a sentence', async () => {
   expect(await see('history')).toBe('no history yet');
 });
 
+test('alone at the prompt it is a list to choose from, unless rows are asked for', async () => {
+  const happened: string[] = [];
+  const at = { history, browseHistory: () => void happened.push('browsed') };
+  expect(await see('history', at)).toBe('');
+  expect(happened).toEqual(['browsed']);
+  expect(await see('history -o name', at)).toBe(history.join('\n'));
+  expect(await see('history | cat', at)).toContain('cd beijing');
+  expect(await see('history ping -o name', at)).toBe('ping -c 1 10.0.0.2\nping ::1');
+  expect(await see('history -n 1', at)).toContain('ping ::1');
+  expect(happened).toEqual(['browsed']);
+});
+
 test('what is no number is said', async () => {
   expect(await see('history -n all', { history })).toMatchInlineSnapshot(`
     "all is not a number of lines

@@ -132,6 +132,20 @@ worldRing('the prompt of netnsh', () => {
     await terminal.until(/^beijing>$/);
   });
 
+  test('history alone is the list to choose from, and with words it shows rows', async () => {
+    await open({ width: 100, height: 20 });
+    await terminal.begin('history');
+    await terminal.until(/\nhistory>\n❯ ping -c 3 10\.0\.0\.1\n {2}sockets --all\n/);
+    await terminal.type('state');
+    await terminal.until(/\nhistory> state\n❯ links --state up$/);
+    await terminal.press('Enter');
+    await terminal.until(/\nbeijing> links --state up$/);
+    await terminal.press('C-u');
+    await terminal.until(/\nbeijing>$/);
+    expect(await terminal.enter('history ping', 'beijing>')).toMatch(/ping -c 1 10\.0\.0\.2\n.*ping -c 3 10\.0\.0\.1\n/);
+    expect(await terminal.enter('history | head -n 1', 'beijing>')).toMatch(/\nNUMBER +LINE\nbeijing>$/);
+  });
+
   test('Ctrl-X Ctrl-E has the line written in vim, and puts it into the buffer', async () => {
     await open({ width: 80, height: 16 }, { VISUAL: 'vim -u NONE -N -n' });
     await terminal.press('C-l');

@@ -52,6 +52,7 @@ export function createLineKeys(line: EditedLine, hooks: Pick<EditorHooks, 'begin
   let known: readonly string[] = [];
   let isPasted = false;
   let isAfterPrefix = false;
+  let entered = '';
 
   function take(text: string | undefined, key: Key): void {
     const pasted = paste.take(text, key);
@@ -90,7 +91,7 @@ export function createLineKeys(line: EditedLine, hooks: Pick<EditorHooks, 'begin
     else if (name === 'suspend') actions.suspend();
     else if (name === 'clear') actions.clearScreen();
     else if (name === 'editor') actions.editElsewhere();
-    else if (name === 'enter') actions.enter(text, key);
+    else if (name === 'enter') enter(text, key);
     else if (name === 'end' && line.line === '') actions.end();
     else if (name === 'tab') menu.ask();
     else if (name === 'search') search.open();
@@ -98,6 +99,11 @@ export function createLineKeys(line: EditedLine, hooks: Pick<EditorHooks, 'begin
     else if (suggestion !== '' && name === 'word right') line._insertString(hideNewlines(firstWord(suggestion)));
     else if (name === 'word left' || name === 'word right') actions.edit(undefined, { ctrl: true, name: name === 'word left' ? 'left' : 'right' });
     else if (!WITHOUT_EFFECT.has(name)) editWholeLetter(line, text, key, actions.edit);
+  }
+
+  function enter(text: string | undefined, key: Key): void {
+    entered = showNewlines(line.line);
+    actions.enter(text, key);
   }
 
   function stepThroughHistory(name: 'older' | 'newer'): void {
@@ -128,7 +134,7 @@ export function createLineKeys(line: EditedLine, hooks: Pick<EditorHooks, 'begin
       hooks.beginLine?.();
       menu.close();
       search.close();
-      if (isBrowsing) search.open();
+      if (isBrowsing) search.open(entered);
     },
     look() {
       const text = showNewlines(line.line);

@@ -11,7 +11,8 @@ import { replaceLine } from './replace.ts';
 export interface SearchMenu {
   isOpen(): boolean;
   choices(): Choices | undefined;
-  open(): void;
+  /** `except` is left out: the line that asked for the list. */
+  open(except?: string): void;
   /** True when the key was for the list; else it edits what is looked for. */
   take(name: KeyName): boolean;
   /** What is looked for has changed. */
@@ -60,9 +61,9 @@ export function createSearchMenu(line: EditedLine, history: () => readonly strin
   return {
     isOpen: () => before !== undefined,
     choices: () => menu,
-    open() {
+    open(except) {
       before = { text: line.line, cursor: line.cursor };
-      entries = history();
+      entries = history().filter((entry) => entry !== except);
       line.cursor = line.line.length;
       update();
     },

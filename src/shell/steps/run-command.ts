@@ -36,6 +36,7 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   if (saved !== undefined && command.group === 'change things') throw readOnly('nothing can be changed', saved.from, { word: name.text });
   if (command.shape === 'watch') return await runWatch(command, values, common, stage);
   const body = await command.load();
+  if (stage.out === stage.shell.ports.out && isUnasked(common) && body.atPrompt?.(values, stage.shell) === true) return 0;
   const several = values['all'] === true;
   const operand = values['namespace'];
   const place = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
@@ -46,6 +47,11 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
     await writeRows(body, rows, common, { where, several, flags: flagsOf(values) }, stage);
     return statusOfRows(body, rows);
   });
+}
+
+/** Nobody said how rows are to be shown. */
+function isUnasked({ output, columns, noHeaders, sort }: CommonValues): boolean {
+  return output === undefined && columns === undefined && !noHeaders && sort === undefined;
 }
 
 /** 0, unless the command says that its rows mean something else. */

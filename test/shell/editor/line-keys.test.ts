@@ -194,9 +194,9 @@ test('Ctrl-C leaves the list of the history and not the line; Enter where nothin
 });
 
 test('the history can be what the next line begins with', async () => {
-  const { editor, type, reading, screen } = await sit({ history: () => history });
+  const { editor, type, reading, screen } = await sit({ history: () => [...history, 'history'] });
   editor.browseHistory?.();
-  await type('one\r');
+  await type('history\r');
   await reading;
   const next = editor.read('> ');
   await answersAreIn();
