@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { compareBothWays, HOST } from '../support/ask-path.ts';
 import { buildLab } from '../support/build-lab.ts';
 import { hopPrograms } from '../support/hops.ts';
-import { buildChain, buildMacvlan, buildVxlan, chainNames, macvlanNames, vxlanNames } from '../support/path-worlds.ts';
-import { worldRing } from '../support/world.ts';
+import { buildChain, buildIpvlan, buildMacvlan, buildVxlan, chainNames, ipvlanNames, macvlanNames, vxlanNames } from '../support/path-worlds.ts';
+import { isInWorld, worldRing } from '../support/world.ts';
+
+const lacksIpvlan = isInWorld() && spawnSync('unshare', ['--net', 'sh', '-c', 'ip link add probe type veth peer name other && ip link add link probe type ipvlan'], { stdio: 'ignore' }).status !== 0;
 
 /** Of one way and the other: the two compare as wholes, so that nothing that path names was left out, and nothing else saw the packet. */
 async function walk(names: readonly string[], from: string, to: string): Promise<readonly Hops[]> {
@@ -49,6 +52,14 @@ worldRing('tcpdump sees a packet on each link that path names, in this order, an
     const there = ['one:mv1 out', 'machine:eth0 out', 'neighbour:eth0 in'];
     const back = ['neighbour:eth0 out', 'machine:eth0 in', 'one:mv1 in'];
     expect(await walk(macvlanNames, 'one', 'neighbour')).toEqual([{ there, back }, { there: back, back: there }]);
+  });
+
+  test.skipIf(lacksIpvlan)(`between ipvlans of one host, and to its neighbour${lacksIpvlan ? ' (skipped: this kernel has no ipvlan)' : ''}`, async () => {
+    buildIpvlan();
+    const [near, nearBack] = [['one:iv1 out', 'two:iv2 in'], ['two:iv2 out', 'one:iv1 in']];
+    expect(await walk(ipvlanNames, 'one', 'two')).toEqual([{ there: near, back: nearBack }, { there: nearBack, back: near }]);
+    const [there, back] = [['one:iv1 out', 'machine:eth0 out', 'neighbour:eth0 in'], ['neighbour:eth0 out', 'machine:eth0 in', 'one:iv1 in']];
+    expect(await walk(ipvlanNames, 'one', 'neighbour')).toEqual([{ there, back }, { there: back, back: there }]);
   });
 
   test('through a VXLAN and what carries it', async () => {

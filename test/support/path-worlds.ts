@@ -80,6 +80,20 @@ export function buildMacvlan(more = ''): void {
     ip -n two link set mv2 up; ip -n two addr add 10.6.0.3/24 dev mv2`, more);
 }
 
+/** The same host with ipvlans, which all have the hardware address of its link. */
+export const ipvlanNames = macvlanNames;
+
+export function buildIpvlan(more = ''): void {
+  build(`
+    for name in machine one two neighbour; do ip netns add $name; done
+    ip link add eth0 netns machine up type veth peer name eth0 netns neighbour
+    ip -n neighbour link set eth0 up; ip -n neighbour addr add 10.6.0.9/24 dev eth0
+    ip -n machine link add iv1 link eth0 netns one type ipvlan mode l2
+    ip -n machine link add iv2 link eth0 netns two type ipvlan mode l2
+    ip -n one link set iv1 up; ip -n one addr add 10.6.0.2/24 dev iv1
+    ip -n two link set iv2 up; ip -n two addr add 10.6.0.3/24 dev iv2`, more);
+}
+
 /** Two hosts of an underlay with a VXLAN between their bridges, and a container at each. */
 export const vxlanNames = ['left', 'hostl', 'hostr', 'right'] as const;
 
