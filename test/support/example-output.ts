@@ -6,11 +6,12 @@ export function shortened(screen: string): readonly string[] {
 
 const MOST_LINES = 10;
 
-/** The same text where a machine or a moment decides: hardware and link-local addresses, inodes, counters, times; and how wide columns are. */
+/** The same text where a machine or a moment decides: hardware and link-local addresses, inodes, counters, times, who has just spoken to whom; and how wide columns are. */
 export function withoutChance(lines: readonly string[]): string {
   return lines
     .join('\n')
     .replaceAll(/([0-9a-f]{2}:){5}[0-9a-f]{2}/g, 'MAC')
+    .replaceAll(/is at MAC \([^)]*\)/g, 'is at MAC (STATE)')
     .replaceAll(/fe80::[0-9a-f:]+/g, 'fe80::X')
     .replaceAll(/8000\.[0-9a-f]{12}/g, 'BRIDGE')
     .replaceAll(/net:\[\d+\]/g, 'net:[#]')
