@@ -1,14 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /**
- * Bundles src/cli/main.ts into dist/main.cjs. What it imports with `import()` becomes a chunk that is read only when it is needed, as the
- * body of each command is: execa and cli-table3 alone cost more to load than all of the rest.
+ * Bundles src/cli/main.ts into dist/program-HASH.cjs. What it imports with `import()` becomes a chunk that is read only when it is needed,
+ * as the body of each command is: execa and cli-table3 alone cost more to load than all of the rest.
  *
- * What a start costs is mostly reading text, so all that is always needed is one small file, and CommonJS: Node's loader for ES modules
+ * What a start costs is mostly compiling text, so all that is always needed is one small file, and CommonJS: Node's loader for ES modules
  * takes 6 ms for itself. (bin/package.json makes bin/netnsh CommonJS too.) Left to itself, a bundler cuts what a start shares with some
- * chunk into dozens of files, and each costs as much as 5 KB of text.
+ * chunk into dozens of files, and each costs as much as 5 KB of text. And it is compiled only once: dist/main.cjs sees to that.
  *
  * @param {string} root
  */
@@ -29,14 +30,34 @@ export async function bundle(root) {
   const { output } = await build.write({
     dir: join(root, 'dist'),
     format: 'cjs',
-    entryFileNames: 'main.cjs',
+    entryFileNames: 'program-[hash].cjs',
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${name === 'body' && facadeModuleId ? basename(dirname(facadeModuleId)) : '[name]'}-[hash].cjs`,
     codeSplitting: { groups: [{ name: 'main', test: isAlwaysNeeded(entry, imports) }] },
     minify: true,
     // NETNSH_DEBUG=1 shows stacks by them.
     sourcemap: true,
   });
-  removeStaleFiles(join(root, 'dist'), new Set(output.map(({ fileName }) => basename(fileName))));
+  const [program] = output;
+  await bundleLauncher(root, program.fileName);
+  removeStaleFiles(join(root, 'dist'), new Set(['main.cjs', ...output.map(({ fileName }) => basename(fileName))]));
+  rmSync(join(root, 'dist/compiled'), { recursive: true, force: true });
+  spawnSync(process.execPath, [join(root, 'bin/netnsh'), '-c', 'pwd']); // the first run compiles for those that follow
+}
+
+/**
+ * Bundles src/cli/launch.ts into dist/main.cjs, which reads all others.
+ *
+ * @param {string} root
+ * @param {string} program the name of the file in dist that it begins with
+ */
+async function bundleLauncher(root, program) {
+  const build = await rolldown({
+    cwd: root,
+    input: join(root, 'src/cli/launch.ts'),
+    platform: 'node',
+    transform: { target: 'node20.19', define: { NETNSH_PROGRAM: JSON.stringify(program) } },
+  });
+  await build.write({ dir: join(root, 'dist'), format: 'cjs', entryFileNames: 'main.cjs', minify: true });
 }
 
 /**

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isatty } from 'node:tty';
 import { commands } from '../commands/index.ts';
 import { createLinuxKernel } from '../kernel/linux.ts';
 import { readOwnPid } from '../kernel/own-pid.ts';
@@ -11,6 +10,7 @@ import { Preferences } from '../shell/preferences/preferences.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
 import type { SessionOptions } from './invocation.ts';
 import { preferenceFile } from './config-file.ts';
+import { isTerminal } from './is-terminal.ts';
 import { readFile } from './read-file.ts';
 import { createStreamSink } from './stream-sink.ts';
 import { version } from './version.ts';
@@ -49,7 +49,7 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     isRoot: isRootOfMachine(),
     keepGoing,
     hasInput: situation.hasInput,
-    mayPage: situation.mayPage === true && isatty(0) && isatty(1),
+    mayPage: situation.mayPage === true && isTerminal(0) && isTerminal(1),
     isDebugging: (environment['NETNSH_DEBUG'] ?? '') !== '',
     scriptWords: situation.scriptWords ?? [],
     readFile,
@@ -63,8 +63,8 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
 
 /** Nobody sits at a prompt; but somebody may be there to be asked. */
 function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'heedInterrupts'> {
-  const canAsk = hasInput && isatty(0) && isatty(2);
-  const canShow = hasInput && isatty(0) && isatty(1);
+  const canAsk = hasInput && isTerminal(0) && isTerminal(2);
+  const canShow = hasInput && isTerminal(0) && isTerminal(1);
   return { lend: withoutSignals, ...(canShow ? { screen: async (use) => await (await import('./whole-screen.ts')).useScreen(use) } : {}), heedInterrupts, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
 }
 

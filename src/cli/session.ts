@@ -1,8 +1,8 @@
-import { isatty } from 'node:tty';
 import { linesOf, runScript } from '../shell/script.ts';
 import type { Shell } from '../shell/shell.ts';
 import { isDirect, writeLine } from './direct-line.ts';
 import type { SessionInvocation, SessionOptions } from './invocation.ts';
+import { isTerminal } from './is-terminal.ts';
 import { openProcessShell, type Situation } from './process-shell.ts';
 import { inputLines, isScriptFile, readScript } from './script-file.ts';
 import { goToStart, startOf } from './start.ts';
@@ -23,7 +23,7 @@ export async function runSession(invocation: SessionInvocation, greeting = `netn
     return await inShell(invocation, { isInteractive: false, hasInput: true, scriptWords: words }, namespace, (shell) => runScript(shell, readScript(operand), { ...invocation, file: operand }));
   }
   const start = startOf(invocation);
-  if (isatty(0)) {
+  if (isTerminal(0)) {
     const { sitDown } = await import('./interactive.ts'); // late: a script needs no line editor
     return await sitDown(invocation, start, greeting);
   }

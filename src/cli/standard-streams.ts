@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { encodeText } from '../kernel/text.ts';
+import { isTerminal } from './is-terminal.ts';
 
 /** Standard output and standard error, by their descriptors. */
 export type StandardStream = 1 | 2;
@@ -15,7 +15,7 @@ export type StandardStream = 1 | 2;
  */
 export async function writeText(descriptor: StandardStream, text: string): Promise<void> {
   const bytes = encodeText(text);
-  const rest = isatty(descriptor) ? bytes : writeDirectly(descriptor, bytes);
+  const rest = isTerminal(descriptor) ? bytes : writeDirectly(descriptor, bytes);
   if (rest.length === 0) return;
   await new Promise<void>((resolve) => streamOf(descriptor).write(rest, () => resolve()));
 }

@@ -1,22 +1,22 @@
-import { isatty } from 'node:tty';
 import type { Canvas } from '../render/canvas.ts';
 import type { Sink } from '../shell/sink.ts';
 import { decideColor } from './color.ts';
 import type { SessionOptions } from './invocation.ts';
+import { isTerminal } from './is-terminal.ts';
 import { streamOf, writeText, type StandardStream } from './standard-streams.ts';
 
 /** A standard stream of the process, as a place to write to. */
 export function createStreamSink(descriptor: StandardStream, wish: SessionOptions['color'], environment: Readonly<Record<string, string | undefined>>, theme: () => string): Sink {
-  const isTerminal = isatty(descriptor);
-  const color = decideColor(wish, environment, isTerminal);
+  const isOnTerminal = isTerminal(descriptor);
+  const color = decideColor(wish, environment, isOnTerminal);
   const unicode = speaksUnicode(environment);
   return {
     canvas: (): Canvas => withTheme(theme, {
-      width: isTerminal ? streamOf(descriptor).columns || 80 : undefined,
-      height: isTerminal ? streamOf(descriptor).rows || 24 : undefined,
+      width: isOnTerminal ? streamOf(descriptor).columns || 80 : undefined,
+      height: isOnTerminal ? streamOf(descriptor).rows || 24 : undefined,
       color,
       unicode,
-      isTerminal,
+      isTerminal: isOnTerminal,
     }),
     write: (text) => writeText(descriptor, text),
   };

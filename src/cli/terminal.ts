@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import type { Terminal } from '../shell/editor/terminal.ts';
+import { isTerminal } from './is-terminal.ts';
 import { streamOf } from './standard-streams.ts';
 import { sttyModes } from '../shell/terminal-modes.ts';
 
@@ -8,7 +8,7 @@ import { sttyModes } from '../shell/terminal-modes.ts';
 export function processTerminal(): Terminal {
   return {
     input: process.stdin,
-    output: streamOf(isatty(1) ? 1 : 2),
+    output: streamOf(isTerminal(1) ? 1 : 2),
     signals: process,
     modes: sttyModes,
     suspend: () => {

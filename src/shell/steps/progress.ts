@@ -14,8 +14,8 @@ export interface Progress {
 const PATIENCE_MS = 300;
 const BETWEEN_MS = 100;
 
-/** A line on a terminal that is written over itself and leaves no trace; nothing anywhere else. `now` is in milliseconds. */
-export function createProgress(err: Sink, now: () => number = () => performance.now()): Progress {
+/** A line on a terminal that is written over itself and leaves no trace; nothing anywhere else. `now` is in milliseconds; `performance` would take one to load. */
+export function createProgress(err: Sink, now: () => number = Date.now): Progress {
   const startedAt = now();
   let shownAt = -Infinity;
   let width = 0;
