@@ -28,7 +28,7 @@ worldRing('the demo at a terminal', () => {
   test('Ctrl-C reaches the program alone, which says its last words', async () => {
     await ping();
     await terminal.press('C-c');
-    await terminal.until(/packets transmitted[^]*\nbeijing(?: \[\d+\])?>$/);
+    await terminal.until(/packets transmitted[^]*\nbeijing(?: \[\d+\])?(?: \d+\.\ds)?>$/);
     await enter('exit 3');
     await terminal.until(/outside>$/);
     await enter('echo status $?');
@@ -42,11 +42,11 @@ worldRing('the demo at a terminal', () => {
     await enter('fg');
     await terminal.until('icmp_seq=2');
     await terminal.press('C-c');
-    await terminal.until(/packets transmitted[^]*\nbeijing(?: \[\d+\])?>$/);
+    await terminal.until(/packets transmitted[^]*\nbeijing(?: \[\d+\])?(?: \d+\.\ds)?>$/);
     await terminal.press('C-z');
     await terminal.until(/Stopped[^]*Stopped .*\noutside>$/);
     await enter('fg');
-    await terminal.until(/\nbeijing(?: \[\d+\])?>$/);
+    await terminal.until(/\nbeijing(?: \[\d+\])?(?: \d+\.\ds)?>$/);
     await terminal.press('C-d');
     await terminal.until(/outside>$/);
   });

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { netnshFolder } from './run-netnsh.ts';
 import { openTerminal, type TerminalSize, type TestTerminal } from './terminal.ts';
 import { ip } from './world.ts';
@@ -12,10 +15,13 @@ export interface NetnshTerminal extends TestTerminal {
 
 export const OUTSIDE = 'outside$';
 
-/** Whoever opens it closes it. */
-export async function openNetnshTerminal(environment: Readonly<Record<string, string>> = {}, { width = 100, height = 30 }: TerminalSize = {}): Promise<NetnshTerminal> {
+/** Whoever opens it closes it. The prompt does not tell how long a line took, unless a test brings preferences of its own: on a busy machine every line takes long. */
+export async function openNetnshTerminal(environment: Readonly<Record<string, string>> = {}, { width = 100, height = 30 }: Pick<TerminalSize, 'width' | 'height'> = {}): Promise<NetnshTerminal> {
   const PATH = `${netnshFolder}:${process.env['PATH']}`;
-  const terminal = await openTerminal(['bash', '--norc', '-i'], { width, height, environment: { PS1: `${OUTSIDE} `, PATH, ...environment } });
+  const folder = mkdtempSync(join(tmpdir(), 'netnsh-config-'));
+  mkdirSync(join(folder, 'netnsh'));
+  writeFileSync(join(folder, 'netnsh/preferences'), 'took off\n');
+  const terminal = await openTerminal(['bash', '--norc', '-i'], { width, height, environment: { PS1: `${OUTSIDE} `, PATH, XDG_CONFIG_HOME: folder, ...environment } });
   await terminal.until(OUTSIDE);
 
   async function begin(line: string): Promise<void> {
@@ -27,6 +33,10 @@ export async function openNetnshTerminal(environment: Readonly<Record<string, st
 
   return {
     ...terminal,
+    async close() {
+      await terminal.close();
+      rmSync(folder, { recursive: true });
+    },
     begin,
     async enter(line, prompt) {
       await begin(line);

@@ -29,7 +29,7 @@ worldRing(
     let terminal: NetnshTerminal;
     const sit = async (files: Readonly<Record<string, string>>, more: Parameters<typeof openNetnshTerminal>[1] = {}): Promise<void> => {
       mkdirSync(join(folder, 'netnsh'), { recursive: true });
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'netnsh', name), text);
+      for (const [name, text] of Object.entries({ ...files, preferences: `${files['preferences'] ?? ''}took off\n` })) writeFileSync(join(folder, 'netnsh', name), text);
       terminal = await openNetnshTerminal({ XDG_CONFIG_HOME: folder, TERM: 'screen-256color' }, more);
     };
     const enter = (line: string, prompt: string): Promise<string> => terminal.enter(line, prompt);
@@ -44,9 +44,9 @@ worldRing(
     });
 
     test('the rc file is run at every start, and what is wrong in it is said; --norc starts without it', async () => {
-      await sit({ rc: "# mine\nalias v 'links -o name | grep veth; pwd'\nset took off\nLAB=mine\nlinks nowhere\nalias never pwd\n" });
+      await sit({ rc: "# mine\nalias v 'links -o name | grep veth; pwd'\nLAB=mine\nlinks nowhere\nalias never pwd\n" });
       const screen = whole(await enter('netnsh', 'host>'));
-      expect(screen).toContain(`netnsh: ${folder}/netnsh/rc:5: links: no namespace named nowhere`);
+      expect(screen).toContain(`netnsh: ${folder}/netnsh/rc:4: links: no namespace named nowhere`);
       expect(screen).toContain('the rest of');
       expect(await enter('@beijing v', 'host>')).toMatch(/\n→ @beijing links -o name \| grep veth; pwd\nhost\nhost>$/);
       expect(await enter('echo $LAB', 'host>')).toContain('\nmine\n');
@@ -61,7 +61,7 @@ worldRing(
       expect(whole(await enter('netnsh', 'host>'))).toContain(`netnsh: ${folder}/netnsh/preferences:1: theme does not know purple`);
       await enter("set prompt '{namespace}{status} $ '", 'host $');
       await enter('set theme light', 'host $');
-      expect(readFileSync(join(folder, 'netnsh/preferences'), 'utf8')).toBe('theme light\nprompt {namespace}{status} $ \n');
+      expect(readFileSync(join(folder, 'netnsh/preferences'), 'utf8')).toBe('theme light\ntook off\nprompt {namespace}{status} $ \n');
       await enter('exit', OUTSIDE);
       expect(await enter('netnsh beijing', 'beijing $')).not.toContain('purple');
     });
@@ -86,7 +86,7 @@ worldRing(
       expect(await terminal.until(/\n:$/)).toMatch(/^move\n {2}ns .*[^]*\n:$/);
       await terminal.type('q');
       await terminal.until(/\nhost>$/);
-      expect(await enter('ns', 'host>')).toContain('shanghai');
+      expect(await enter('links beijing', 'host>')).toContain('eth0-b');
       await enter('NETNSH_PAGER=cat', 'host>');
       expect(await enter('help', 'host>')).toContain('help search WORD');
       await enter('exit', OUTSIDE);
