@@ -18,6 +18,8 @@ export interface Editor {
   browseHistory?(): void;
   /** What `highlight` or `hint` say has changed: the line is drawn anew, if one is being read. */
   refresh?(): void;
+  /** Keys that were typed while no line was read are dropped. Missing where none are kept. */
+  forgetKeys?(): void;
   /** Gives the terminal back as it was found. A line that is being read ends. */
   close(): void;
 }

@@ -77,7 +77,7 @@ class TerminalEditor implements Editor {
   }
 
   async ask(question: string): Promise<string | undefined> {
-    this.#typedAhead = []; // what was typed before the question is no answer to it
+    this.forgetKeys(); // what was typed before the question is no answer to it
     const reading = await this.#read(question, this.#questionKeys);
     return reading.kind === 'line' ? reading.text : undefined;
   }
@@ -116,6 +116,10 @@ class TerminalEditor implements Editor {
 
   refresh(): void {
     this.#view.drawSoon();
+  }
+
+  forgetKeys(): void {
+    this.#typedAhead = [];
   }
 
   close(): void {
