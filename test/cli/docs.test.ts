@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
+import { settings } from '../../src/shell/preferences/settings.ts';
 import { outputForms } from '../../src/grammar/common-options.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -9,6 +10,11 @@ test('the vocabulary of the README names every command, and nothing else', () =>
   const table = sectionOf('Vocabulary').split('\n').filter((line) => line.startsWith('| '));
   const words = table.flatMap((row) => [...row.matchAll(/`([a-z]+)/g)].map(([, word]) => word));
   expect([...words].sort()).toEqual([...commands.map(({ name }) => name), 'ls'].sort());
+});
+
+test('the README has the table of settings as it is', () => {
+  const rows = settings.map(({ name, takes, usual, meaning }) => `| \`${name}\` | ${typeof takes === 'string' ? takes : takes.join(', ')} | \`${usual}\` | ${meaning} |`);
+  expect(sectionOf("Making it one's own").split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
 });
 
 test('the README tells of every form of output', () => {
