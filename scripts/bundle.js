@@ -34,6 +34,8 @@ export async function bundle(root) {
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${name === 'body' && facadeModuleId ? basename(dirname(facadeModuleId)) : '[name]'}-[hash].cjs`,
     codeSplitting: { groups: [{ name: 'main', test: isAlwaysNeeded(entry, imports) }] },
     minify: true,
+    // Code that comes out of the cache of src/cli/launch.ts can not import(), in Node 20 (ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING).
+    dynamicImportInCjs: false,
     // NETNSH_DEBUG=1 shows stacks by them.
     sourcemap: true,
   });

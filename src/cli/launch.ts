@@ -1,6 +1,6 @@
 import { closeSync, constants as open, fsyncSync, mkdirSync, openSync, readdir, readFile, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /**
  * What bin/netnsh starts: it reads the program and its chunks, and keeps what V8 has compiled of them.
@@ -49,7 +49,6 @@ function compile(path: string, text: string): Script {
   const cachedData = lookupCompiled(path);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
     filename: path,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData !== undefined && { cachedData }),
   });
   if (cachedData === undefined) fresh.set(path, script);
