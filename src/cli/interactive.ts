@@ -17,9 +17,10 @@ import { withScreen } from '../shell/live/screen.ts';
 import { die, processTerminal } from './terminal.ts';
 import { createTitle } from './title.ts';
 import { writeText } from './standard-streams.ts';
+import { version } from './version.ts';
 
 /** A person at a terminal: prompt, line, and so on until they leave. `start` is the namespace to begin in. */
-export async function sitDown(options: SessionOptions, start: string | undefined, greeting: string): Promise<Outcome> {
+export async function sitDown(options: SessionOptions, start: string | undefined, greeting: string | undefined): Promise<Outcome> {
   const isFirstStart = !existsSync(historyPath());
   const title = createTitle(processTerminal().output, process.env['TERM']);
   const history = openHistory(historyPath(), (problem) => void writeText(2, `netnsh: ${problem}\n`));
@@ -42,7 +43,7 @@ export async function sitDown(options: SessionOptions, start: string | undefined
     if (!options.withoutRc) await runRcFile(shell, process.env); // before it is decided where to start
     await goToStart(shell, start, options);
     for (const problem of shell.preferences.problems) editor.print(`netnsh: ${printable(problem)}`);
-    editor.print(shell.ports.saved === undefined ? `${greeting}${isFirstStart ? `\n${firstSteps}` : ''}` : drawSavedGreeting(shell.ports.saved.from));
+    editor.print(shell.ports.saved === undefined ? (greeting ?? drawGreeting(isFirstStart)) : drawSavedGreeting(shell.ports.saved.from));
     return { status: await runInteractively(shell, editor, history), endedBy: undefined };
   } finally {
     endOnSignal();
@@ -51,8 +52,11 @@ export async function sitDown(options: SessionOptions, start: string | undefined
   }
 }
 
-/** Once, for whoever was never here: as long as nothing was typed at a prompt, nothing is known of him. */
-const firstSteps = 'first time here? ns lists namespaces, cd NAME enters one; help ip: what to type for ip';
+/** As long as nothing was typed at a prompt, nothing is known of whoever sits there. */
+function drawGreeting(isFirstStart: boolean): string {
+  const first = isFirstStart ? '\nfirst time here? ns lists namespaces, cd NAME enters one. Know ip? help ip' : '';
+  return `netnsh ${version}: help lists the commands, Tab completes${first}`;
+}
 
 /** Whoever opens a saved file is told at once what it is. */
 function drawSavedGreeting({ file, said }: SavedFrom): string {

@@ -6,13 +6,12 @@ import { isTerminal } from './is-terminal.ts';
 import { openProcessShell, type Situation } from './process-shell.ts';
 import { inputLines, isScriptFile, readScript } from './script-file.ts';
 import { goToStart, startOf } from './start.ts';
-import { version } from './version.ts';
 
 /**
  * Runs what netnsh was called for: the lines of -c, a command or program, a script, or whatever comes from standard input. A first word that
  * could be several is a command before it is a script, and a namespace only then. `greeting` is for a person at a terminal.
  */
-export async function runSession(invocation: SessionInvocation, greeting = `netnsh ${version}: help lists the commands, Tab completes`): Promise<Outcome> {
+export async function runSession(invocation: SessionInvocation, greeting?: string): Promise<Outcome> {
   const { lines, words, namespace } = invocation;
   if (lines.length > 0) return await inShell(invocation, { isInteractive: false, hasInput: true }, namespace, (shell) => runScript(shell, lines.flatMap(linesOf), invocation));
   if (isDirect(words, invocation.isProgram)) {

@@ -35,7 +35,7 @@ export const set = defineCommand({
     { line: 'set', shows: 'all settings, their values, and what else they take' },
     { line: 'set prompt -o json', shows: 'all about one of them' },
     { line: 'set --session theme light', shows: 'nothing: colours are those for a light background now' },
-    { line: "set --session prompt '{namespace} {inode}{status}> '", shows: 'nothing: the inode stands in every prompt now' },
+    { line: "set --session prompt '{inode}> '", shows: 'nothing: the prompt is the inode now' },
   ],
   view: setView,
   async run({ name, value, session: isForSession }, { session }): Promise<readonly PreferenceRow[]> {

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { giveToOwnerOf, makeOwnedFolder } from './owned-file.ts';
 
 /** A file that several shells append lines to. Every call opens it anew, so that it may be moved away or emptied meanwhile. */
 export interface HistoryFile {
@@ -35,10 +36,12 @@ export function openHistoryFile(path: string): HistoryFile {
     },
 
     append(line) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makeOwnedFolder(dirname(path));
+      const isNew = !existsSync(path);
       // A line that a crash or a full disk cut off ends here, and does not swallow ours.
       const bytes = Buffer.from(`${endsWithinLine ? '\n' : ''}${line}\n`);
       const written = withFile(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, (descriptor) => writeSync(descriptor, bytes));
+      if (isNew) giveToOwnerOf(dirname(path), path);
       if (written !== bytes.length) throw new Error(`${path}: no space left`);
     },
   };

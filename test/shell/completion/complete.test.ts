@@ -87,7 +87,7 @@ test('options with what they do, their choices, and columns one after the other'
 });
 
 test('commands for help, programs for which', async () => {
-  expect(await values('help li|')).toEqual(['links', 'live', 'alias', 'unalias']);
+  expect(await values('help li|')).toEqual(['links', 'live', 'alias', 'unalias', 'readlink']);
   expect(await values('which pin|')).toEqual(['ping']);
   expect(await values('^pin|')).toEqual(['ping']);
   expect(await values('links; pin|')).toEqual(['ping']);
