@@ -43,10 +43,11 @@ export async function run(words, environment = {}) {
  * Runs a program beside what else is done, and gives what it wrote.
  *
  * @param {readonly string[]} words
+ * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {Promise<{ readonly status: number, readonly output: string }>}
  */
-export async function gather(words) {
-  const child = spawn(words[0] ?? '', words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function gather(words, environment = {}) {
+  const child = spawn(words[0] ?? '', words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return { status: await waitFor(child), output };
