@@ -46,7 +46,7 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     directory: workingFolder(),
     pid: machine?.pid ?? readOwnPid(),
     isInteractive: situation.isInteractive,
-    isRoot: isRootOfMachine(),
+    isRoot: situation.isInteractive && isRootOfMachine(),
     keepGoing,
     hasInput: situation.hasInput,
     mayPage: situation.mayPage === true && isTerminal(0) && isTerminal(1),

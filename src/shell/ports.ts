@@ -32,7 +32,7 @@ export interface ShellPorts {
   readonly isInteractive: boolean;
   /** A person looks at what comes: a result that is longer than the screen goes to the pager. */
   readonly mayPage?: boolean;
-  /** With all rights on the machine itself: the root of a user namespace is not. */
+  /** A person with all rights on the machine itself: the root of a user namespace has not. */
   readonly isRoot?: boolean;
   /** A failure in a script does not end the line. */
   readonly keepGoing?: boolean;

@@ -78,8 +78,9 @@ export async function writeRows(
   stage: Stage,
 ): Promise<void> {
   const { output, columns, noHeaders, sort } = common;
-  const keepsColumns = stage.shell.preferences.value('narrow') === 'records';
-  const drawn = await drawRows(view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort, keepsColumns }, stage.out.canvas());
+  const canvas = stage.out.canvas();
+  const keepsColumns = canvas.isTerminal && stage.shell.preferences.value('narrow') === 'records'; // a pipe needs no file of preferences
+  const drawn = await drawRows(view, rows, { ...place, format: output ?? 'table', columns, noHeaders, sort, keepsColumns }, canvas);
   if (drawn.data !== '') await show(drawn.data, stage);
   if (drawn.note !== undefined) await stage.err.write(`${drawn.note}\n`);
 }
