@@ -8,6 +8,13 @@ export function decodeBytes(bytes: Uint8Array): string {
   return text.includes('\ufffd') ? decodeCarefully(buffer) : text;
 }
 
+/** The same for bytes that were read one character each, which costs less than a buffer as long as there is nothing but ASCII. */
+export function decodeLatin1(latin1: string): string {
+  return NOT_ASCII.test(latin1) ? decodeBytes(Buffer.from(latin1, 'latin1')) : latin1;
+}
+
+const NOT_ASCII = /[\x80-\xff]/;
+
 /** The bytes that `decodeBytes` read the text from. */
 export function encodeText(text: string): Buffer {
   if (!ESCAPED_BYTE.test(text)) return Buffer.from(text, 'utf8');

@@ -1,5 +1,5 @@
 import type { Link, LinkEnd } from './link.ts';
-import { namespaceKey, type Target } from './namespace.ts';
+import { isSameNamespace, type Target } from './namespace.ts';
 import { endKey } from './topology.ts';
 import { farIndex, hasPeer, type FarEnd, type WiredLink } from './wired-link.ts';
 
@@ -53,8 +53,7 @@ function findFarEnd(observer: LinksOf, link: Link, all: readonly LinksOf[], nsid
   const index = farIndex(link);
   if (index === undefined) return undefined;
   if (link.linkNsid === undefined) return findEndHere(observer, link, index);
-  const own = namespaceKey(observer.namespace.id);
-  const fits = candidatesAmong(link, all).filter(({ place }) => namespaceKey(place.namespace.id) !== own && nsidOf(observer, place) === link.linkNsid);
+  const fits = candidatesAmong(link, all).filter(({ place }) => !isSameNamespace(place.namespace.id, observer.namespace.id) && nsidOf(observer, place) === link.linkNsid);
   const ends = fits.map(({ place, link: far }) => endOf(place, far));
   const [only] = ends;
   if (only === undefined) return { is: 'unseen', index, nsid: link.linkNsid };

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { attempt } from '../errno.ts';
 import { decodeBytes } from '../text.ts';
 
@@ -15,8 +15,20 @@ export function listNumbers(folder: string): readonly number[] | undefined {
 
 /** A file of /proc as one character for each byte; `undefined` when it can not be read, or is gone. */
 export function readLatin1(path: string): string | undefined {
-  return attempt(() => readFileSync(path, 'latin1'));
+  return attempt(() => {
+    const descriptor = openSync(path, 'r');
+    try {
+      let text = '';
+      for (let length; (length = readSync(descriptor, pieceBytes, 0, pieceBytes.length, null)) > 0; ) text += pieceBytes.toString('latin1', 0, length);
+      return text;
+    } finally {
+      closeSync(descriptor);
+    }
+  });
 }
+
+// Files of /proc have no size, and for each such file Node would take a fresh buffer of this length, which is more than all that is in it.
+const pieceBytes = Buffer.alloc(64 * 1024);
 
 /** The name of a process or thread (`comm`), whose folder is given; empty when it is gone. */
 export function readName(folder: string): string {

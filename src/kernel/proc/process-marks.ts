@@ -1,6 +1,6 @@
 import type { ProcessMarks } from '../../model/process-marks.ts';
 import { isTrustedUser } from '../runtimes/trust.ts';
-import { decodeBytes } from '../text.ts';
+import { decodeLatin1 } from '../text.ts';
 import { startBreathing } from './breath.ts';
 import { readLatin1 } from './folder.ts';
 import { parseProcess } from './process.ts';
@@ -20,7 +20,7 @@ export async function readProcessMarks(pids: readonly number[]): Promise<readonl
 /** From the texts of /proc/PID/{status,cmdline,cgroup}, one character for each byte (proc_pid_cgroup(5)). */
 export function parseMarks(pid: number, status: string, cmdline: string, cgroup: string): ProcessMarks {
   const { parent, name } = parseProcess(pid, status, '', new Map());
-  const words = cmdline === '' ? [] : cmdline.replace(/\0+$/, '').split('\0').map(decode);
+  const words = cmdline === '' ? [] : cmdline.replace(/\0+$/, '').split('\0').map(decodeLatin1);
   return { pid, parent, name, words, cgroups: parseCgroups(cgroup), isTrusted: readUsers(status).every(isTrustedUser) };
 }
 
@@ -33,9 +33,5 @@ export function readUsers(status: string): readonly number[] {
 /** Lines are `number:controllers:folder`; the folder may hold a colon. */
 function parseCgroups(text: string): readonly string[] {
   const folders = text.split('\n').map((line) => /^\d+:[^:]*:(.+)$/.exec(line)?.[1]);
-  return [...new Set(folders)].filter((folder) => folder !== undefined).map(decode);
-}
-
-function decode(latin1: string): string {
-  return decodeBytes(Buffer.from(latin1, 'latin1'));
+  return [...new Set(folders)].filter((folder) => folder !== undefined).map(decodeLatin1);
 }

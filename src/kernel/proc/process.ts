@@ -1,5 +1,5 @@
 import type { Process } from '../../model/process.ts';
-import { decodeBytes } from '../text.ts';
+import { decodeLatin1 } from '../text.ts';
 import { startBreathing } from './breath.ts';
 import { readLatin1 } from './folder.ts';
 import { readUserNames } from './users.ts';
@@ -29,9 +29,9 @@ function readOne(pid: number, users: ReadonlyMap<number, string>): Process | und
 
 /** From the texts of /proc/PID/status and /proc/PID/cmdline, one character for each byte (proc_pid_status(5)). */
 export function parseProcess(pid: number, status: string, cmdline: string, users: ReadonlyMap<number, string>): Process {
-  const field = (label: string): string => new RegExp(`^${label}:\\t(.*)$`, 'm').exec(status)?.[1] ?? '';
+  const field = (label: string): string => readField(status, label);
   const number = (label: string, column = 0): number => Number(field(label).split('\t')[column] ?? 0);
-  const name = decode(unescape(field('Name')));
+  const name = decodeLatin1(unescape(field('Name')));
   const uid = number('Uid', 1); // real, effective, saved, file system
   return {
     pid,
@@ -46,7 +46,7 @@ export function parseProcess(pid: number, status: string, cmdline: string, users
 
 /** Words end with a NUL; programs that rewrite their title leave many behind. */
 function parseCommand(cmdline: string): string {
-  return decode(cmdline.replace(/\0+$/, '').replaceAll('\0', ' '));
+  return decodeLatin1(cmdline.replace(/\0+$/, '').replaceAll('\0', ' '));
 }
 
 /** The kernel writes a newline and a backslash in this name as two characters (fs/proc/array.c). */
@@ -54,6 +54,11 @@ function unescape(name: string): string {
   return name.replace(/\\([n\\])/g, (_, character: string) => (character === 'n' ? '\n' : '\\'));
 }
 
-function decode(latin1: string): string {
-  return decodeBytes(Buffer.from(latin1, 'latin1'));
+/** Lines are `Label:`, a tab and the value. A regular expression for each label would cost as much as reading the file. */
+function readField(status: string, label: string): string {
+  const lead = `${label}:\t`;
+  const line = status.startsWith(lead) ? 0 : status.indexOf(`\n${lead}`) + 1;
+  if (line === 0 && !status.startsWith(lead)) return '';
+  const end = status.indexOf('\n', line);
+  return status.slice(line + lead.length, end === -1 ? undefined : end);
 }
