@@ -92,11 +92,18 @@ function writeWhole(path: string, data: Uint8Array): void {
   renameSync(unfinished, path);
 }
 
+/** One by one: all at once would take every descriptor that a shell with a low limit has (`ulimit -n`). */
 function keepTexts(): void {
   const folder = join(dirname(program), 'chunks');
-  readdir(folder, (_, names = []) => {
-    for (const path of names.filter((name) => name.endsWith('.cjs')).map((name) => join(folder, name))) {
-      if (!chunks.has(path)) readFile(path, 'utf8', (_, text) => void (text !== undefined && texts.set(path, text)));
-    }
-  });
+  const readNext = (names: readonly string[]): void => {
+    const [name, ...rest] = names;
+    if (name === undefined) return;
+    const path = join(folder, name);
+    if (chunks.has(path)) return readNext(rest);
+    readFile(path, 'utf8', (_, text) => {
+      if (text !== undefined) texts.set(path, text);
+      readNext(rest);
+    });
+  };
+  readdir(folder, (_, names = []) => readNext(names.filter((name) => name.endsWith('.cjs'))));
 }

@@ -1,3 +1,4 @@
+import { ShellError } from '../errors.ts';
 import { drawProblem } from '../render/problem.ts';
 import { statusOf } from '../shell/steps/report-problem.ts';
 import { parseInvocation } from './invocation.ts';
@@ -24,6 +25,7 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 async function run(words: readonly string[]): Promise<Outcome> {
+  refuseSetuid();
   const [first, ...rest] = words;
   if (first === 'demo') return await (await import('./demo/demo.ts')).runDemo(rest);
   if (first === 'completion') return (await import('./completion/print-file.ts')).printCompletionFile(rest);
@@ -40,4 +42,10 @@ async function run(words: readonly string[]): Promise<Outcome> {
 /** A surrounding loop goes on unless we die of the signal ourselves, as the program did (bash(1), and cons.org/cracauer/sigint.html). */
 function dieOf(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
+}
+
+/** PATH, the environment and the working folder are the caller's: whoever lends his rights to netnsh would give them away. */
+function refuseSetuid(): void {
+  if (process.getuid?.() === process.geteuid?.() && process.getgid?.() === process.getegid?.()) return;
+  throw new ShellError('netnsh does not run setuid or setgid: whoever may start it could then do whatever it may', { hint: 'let sudo(8) decide who may: sudo netnsh' });
 }

@@ -6,7 +6,7 @@ export const mkns = defineCommand({
   group: 'change things',
   shape: 'act',
   summary: 'Make namespaces with these names, as `ip netns add` does',
-  description: 'When one of several can not be made, those made before it are taken back.',
+  description: 'When one of several can not be made, those made before it are taken back. The empty file that somebody leaves who is killed meanwhile is no obstacle: the name is made in its place.',
   args: { names: { kind: 'positional', many: true, shown: 'NS', summary: 'Name for the new namespace' } },
   examples: [{ line: 'mkns wuhan chengdu', shows: 'what was made; cd wuhan enters it' }],
   view: deedView,

@@ -31,9 +31,9 @@ export function createLinuxKernel(): Kernel {
     readSysctl: async (target, path) => await (await verbs()).readSysctl(target, path),
     readTextFile: async (path) => (await verbs()).readText(path),
     isListenedTo: async (path) => await (await verbs()).isListenedTo(path),
-    addNamespace: async (name) => (await verbs()).addNamespace(name),
-    attachNamespace: async (name, pid) => (await verbs()).attachNamespace(name, pid),
-    deleteNamespace: async (name) => (await verbs()).deleteNamespace(name),
+    addNamespace: async (name) => await whole((kernel) => kernel.addNamespace(name)),
+    attachNamespace: async (name, pid) => await whole((kernel) => kernel.attachNamespace(name, pid)),
+    deleteNamespace: async (name) => await whole((kernel) => kernel.deleteNamespace(name)),
     removeStaleEntry: async (name) => await (await verbs()).removeStaleEntry(name),
     hold: async (target) => (await verbs()).holdNamespace(target),
     lookupProgram: async (name, place) => (await verbs()).lookupProgram(name, place),
@@ -44,3 +44,9 @@ export function createLinuxKernel(): Kernel {
 }
 
 const verbs = () => import('./verbs.ts');
+
+/** What changes the machine is done whole, or not at all. */
+async function whole(work: (kernel: Awaited<ReturnType<typeof verbs>>) => void): Promise<void> {
+  const kernel = await verbs();
+  await kernel.withoutEnding(() => work(kernel));
+}

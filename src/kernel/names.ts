@@ -1,8 +1,9 @@
-import { closeSync, constants, mkdirSync, openSync, unlinkSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, unlinkSync } from 'node:fs';
 import { howToGetRights, KernelError, ShellError, UsageError } from '../errors.ts';
 import { NAMES_DIRECTORY, pathOfName } from '../model/named-path.ts';
 import { inNewNetworkNamespace } from './enter.ts';
-import { errnoOf, isForbidden } from './errno.ts';
+import { errnoOf, isForbidden, missingRight } from './errno.ts';
+import { isLeftover } from './leftover.ts';
 import { libc } from './libc.ts';
 import { encodeText } from './text.ts';
 
@@ -25,11 +26,14 @@ export function addNamespace(name: string): void {
 
 /** @see Kernel.attachNamespace */
 export function attachNamespace(name: string, pid: number): void {
+  const source = `/proc/${pid}/ns/net`;
   makeName(name, (path) => {
     try {
-      bind(`/proc/${pid}/ns/net`, path);
+      bind(source, path);
     } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') throw error;
+      const errno = errnoOf(error);
+      if (errno === 'EACCES') throw new KernelError(`bind ${source}`, errno, { kernelText: missingRight(source), hint: howToGetRights, cause: error });
+      if (errno !== 'ENOENT') throw error;
       throw new ShellError(`no process ${pid}`, { word: String(pid), hint: 'procs lists those of a namespace' });
     }
   });
@@ -38,6 +42,7 @@ export function attachNamespace(name: string, pid: number): void {
 /** @see Kernel.deleteNamespace */
 export function deleteNamespace(name: string): void {
   const path = pathOf(name);
+  requireWritable(path);
   try {
     libc().umount(path, MNT_DETACH | UMOUNT_NOFOLLOW); // behind a symlink may be any mount of the machine
   } catch (error) {
@@ -47,6 +52,15 @@ export function deleteNamespace(name: string): void {
   removeFile(name, path);
 }
 
+/** Where the file could not be removed afterwards, the namespace stays too. */
+function requireWritable(path: string): void {
+  try {
+    accessSync(NAMES_DIRECTORY, constants.W_OK);
+  } catch (error) {
+    if (errnoOf(error) === 'EROFS') throw explain(`remove ${path}`, error); // all else is said by whoever tries
+  }
+}
+
 function makeName(name: string, bindTo: (path: string) => void): void {
   const path = pathOf(name);
   try {
@@ -54,7 +68,7 @@ function makeName(name: string, bindTo: (path: string) => void): void {
   } catch (error) {
     throw explain(`share ${NAMES_DIRECTORY}`, error);
   }
-  createFile(name, path);
+  if (!isLeftover(path)) createFile(name, path);
   try {
     bindTo(path); // last, so that whoever watches the folder finds the namespace ready
   } catch (error) {
@@ -75,7 +89,7 @@ export function pathOf(name: string): string {
 
 /** Mounts made in the folder must reach the other mount namespaces, so it has to be a shared mount point. */
 function shareNamesDirectory(): void {
-  mkdirSync(NAMES_DIRECTORY, { recursive: true, mode: 0o755 });
+  makeNamesDirectory();
   const lock = openSync(NAMES_DIRECTORY, constants.O_RDONLY | constants.O_DIRECTORY);
   try {
     libc().flock(lock, LOCK_EX);
@@ -84,6 +98,15 @@ function shareNamesDirectory(): void {
     libc().mount('', NAMES_DIRECTORY, 'none', MS_SHARED | MS_REC, null);
   } finally {
     closeSync(lock); // and with it the lock
+  }
+}
+
+/** Not with what is above it: /run is there, and Node says ENOENT of one that is read-only. */
+function makeNamesDirectory(): void {
+  try {
+    mkdirSync(NAMES_DIRECTORY, { mode: 0o755 });
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
   }
 }
 

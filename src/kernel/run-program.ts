@@ -12,6 +12,7 @@ import { GO_ON_AS, NOTICES } from './rootless/go-on-as.ts';
 import { isRefusedEntry, openJoining } from './rootless/joining.ts';
 import type { Program, ProgramEars, ProgramEnd, ProgramOutput } from './program.ts';
 import { readOwnId } from './own-namespace.ts';
+import { requireDescriptors } from './spare-descriptors.ts';
 import { encodeText } from './text.ts';
 
 /** @see Kernel.run */
@@ -60,6 +61,7 @@ interface Result {
 async function start(target: Target, program: Program, output: { readonly stdout: 'inherit' | 'pipe'; readonly stderr: 'inherit' | 'pipe' }, hear?: (spawned: Spawned) => void): Promise<Result> {
   const { execa } = await import('execa'); // late: it takes some 60 ms to load, and many sessions run no program
   const [name, ...words] = program.words;
+  requireDescriptors(name);
   const standard = [standardInputOf(program), output.stdout, output.stderr] as const;
   const options = {
     ...(typeof program.input === 'object' && 'text' in program.input ? { input: encodeText(program.input.text) } : {}),

@@ -2,12 +2,10 @@ import { lstatSync, rmdirSync, unlinkSync, type Stats } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { ShellError } from '../errors.ts';
 import { errnoOf } from './errno.ts';
+import { MAKING_MS } from './leftover.ts';
 import { explain, pathOf } from './names.ts';
 import { nsfsDevice } from './nsfs.ts';
 import { encodeText } from './text.ts';
-
-/** A new name is an empty file first, and the namespace is bound over it a moment later (iproute2, ip/ipnetns.c). */
-const MAKING_MS = 1000;
 
 /**
  * Takes away what lies in the folder of names and is no namespace: a file, a symlink, an empty folder. Never a namespace, not even one

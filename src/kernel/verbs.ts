@@ -21,3 +21,4 @@ export { removeStaleEntry } from './stale.ts';
 export { captureProgram, runProgram, streamProgram } from './run-program.ts';
 export { isListenedTo } from './unix-listener.ts';
 export { openWatch } from './watch/open-watch.ts';
+export { withoutEnding } from './without-ending.ts';

@@ -72,9 +72,18 @@ function describe(error: unknown, debug: boolean): Problem {
   if (error instanceof UsageError) return { ...unknown, message: error.message, hint: error.hint, word: error.word, span: error.span };
   if (error instanceof ShellError) return { ...unknown, message: error.message, hint: error.hint, word: error.word };
   if (error instanceof KernelError) return { ...unknown, message: error.message, hint: error.hint ?? (isRefusal(error) ? howToGetRights : undefined) };
+  const shortage = lookupShortage(error);
+  if (shortage !== undefined) return { ...unknown, ...shortage };
   const message = `this is a bug in netnsh: ${String(error)}`;
   if (!debug) return { ...unknown, message, hint: 'NETNSH_DEBUG=1 netnsh shows where it happened' };
   return { ...unknown, message, stack: stackOf(error) };
+}
+
+/** What the machine lacks may be missing wherever a file is opened. */
+function lookupShortage(error: unknown): Pick<Problem, 'message' | 'hint'> | undefined {
+  const errno = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (errno === 'EMFILE') return { message: 'too many files are open (EMFILE)', hint: 'ulimit -n tells how many may be, and raises it' };
+  return errno === 'ENFILE' ? { message: 'too many files are open on this machine (ENFILE)', hint: 'sysctl fs.file-nr tells how many' } : undefined;
 }
 
 function isRefusal({ errno }: KernelError): boolean {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { KernelError, ShellError, UsageError } from '../../src/errors.ts';
 import { addNamespace, attachNamespace, deleteNamespace } from '../../src/kernel/names.ts';
@@ -115,6 +116,25 @@ worldRing('names of namespaces', () => {
   test('a binding that fails leaves no file', () => {
     expect(() => attachNamespace('nobody', 2 ** 22 + 1)).toThrow(`no process ${2 ** 22 + 1}`);
     expect(names()).toEqual([]);
+  });
+
+  test('the empty file that stays of somebody who was killed while making a name takes the namespace, once nobody can be making it any more', async () => {
+    addNamespace('first'); // makes the folder
+    writeFileSync('/run/netns/killed', '', { mode: 0 });
+    expect(() => addNamespace('killed')).toThrow('there is already a namespace named killed');
+    while (Date.now() - statSync('/run/netns/killed').ctimeMs < 1000) await pause(20);
+    addNamespace('killed');
+    expect(isNamespace('/run/netns/killed')).toBe(true);
+    writeFileSync('/run/netns/mine', '', { mode: 0o644 }); // nobody makes names like this
+    while (Date.now() - statSync('/run/netns/mine').ctimeMs < 1000) await pause(20);
+    expect(() => addNamespace('mine')).toThrow('there is already a namespace named mine');
+  });
+
+  test('where the folder is read-only, a namespace does not lose its name halfway', () => {
+    const run = 'mount -o remount,bind,ro /run/netns && "$@"';
+    addNamespace('kept');
+    expect(() => runProgram(['unshare', '--mount', '--propagation', 'slave', 'sh', '-c', run, 'sh', ...program(), 'delete', 'kept'])).not.toThrow();
+    expect(isNamespace('/run/netns/kept')).toBe(true);
   });
 
   test('a stale file is removed, and a name that is not there is said to be none', () => {
