@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SavedFrom } from '../model/state/saved-from.ts';
 import { printable } from '../render/printable.ts';
+import { createChooser } from '../shell/choose/create-chooser.ts';
 import { createEditor } from '../shell/editor/create-editor.ts';
 import { openHistory } from '../shell/history.ts';
 import { runInteractively } from '../shell/interactive.ts';
@@ -25,7 +26,8 @@ export async function sitDown(options: SessionOptions, start: string | undefined
   const title = createTitle(processTerminal().output, process.env['TERM']);
   const history = openHistory(historyPath(), (problem) => void writeText(2, `netnsh: ${problem}\n`));
   const seat: Seat = {};
-  const editor = createEditor(processTerminal(), process.env['TERM'], promptHooks(seat, history));
+  const hooks = promptHooks(seat, history);
+  const editor = createEditor(processTerminal(), process.env['TERM'], hooks);
   seat.refresh = editor.refresh?.bind(editor);
   const close = (): void => {
     title?.close();
@@ -36,7 +38,7 @@ export async function sitDown(options: SessionOptions, start: string | undefined
     isInteractive: true,
     hasInput: true,
     mayPage: true,
-    seat: { ...(title === undefined ? {} : { showTitle: title.show }), lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries, browseHistory: editor.browseHistory?.bind(editor) },
+    seat: { ...(title === undefined ? {} : { showTitle: title.show }), lend: (run) => editor.lend(run, endingSignal), ask: (question) => editor.ask(question), screen: (use) => editor.lend(() => withScreen(processTerminal(), die, use)), history: history.entries, chooser: createChooser(processTerminal(), editor, hooks.canvas), browseHistory: editor.browseHistory?.bind(editor) },
   });
   seat.shell = shell;
   try {

@@ -4,10 +4,13 @@ import { commands } from '../commands/index.ts';
 import { createLinuxKernel } from '../kernel/linux.ts';
 import { readOwnPid } from '../kernel/own-pid.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
+import type { Chooser } from '../shell/choose/chooser.ts';
 import { disregardSignals } from '../shell/lend-terminal.ts';
 import type { ShellPorts } from '../shell/ports.ts';
 import { Preferences } from '../shell/preferences/preferences.ts';
 import { openShell, type Shell } from '../shell/shell.ts';
+import type { Sink } from '../shell/sink.ts';
+import { realClock } from '../shell/steps/progress.ts';
 import type { SessionOptions } from './invocation.ts';
 import { preferenceFile } from './config-file.ts';
 import { isTerminal } from './is-terminal.ts';
@@ -25,7 +28,7 @@ export interface Situation {
   readonly mayPage?: boolean;
   readonly scriptWords?: readonly string[];
   /** What a person at a terminal brings: an editor to lend the terminal, to be asked through, and with a history. */
-  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'browseHistory' | 'showTitle'>;
+  readonly seat?: Pick<ShellPorts, 'lend' | 'ask' | 'chooser' | 'screen' | 'history' | 'browseHistory' | 'showTitle'>;
 }
 
 /** A shell on the real kernel and the process's own streams. */
@@ -33,6 +36,7 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
   const environment = definedOnly(process.env);
   const preferences = new Preferences(preferenceFile(environment));
   const theme = (): string => preferences.value('theme');
+  const err = createStreamSink(2, color, process.env, theme);
   const machine = from === undefined ? undefined : await (await import('./open-saved.ts')).openSaved(from);
   return await openShell({
     kernel: machine?.kernel ?? createLinuxKernel(),
@@ -40,8 +44,9 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     commands,
     version,
     out: createStreamSink(1, color, process.env, theme),
-    err: createStreamSink(2, color, process.env, theme),
+    err,
     preferences,
+    clock: realClock,
     environment,
     directory: workingFolder(),
     pid: machine?.pid ?? readOwnPid(),
@@ -57,15 +62,29 @@ export async function openProcessShell({ color, keepGoing, from }: SessionOption
     createFile,
     isDirectory,
     listFolder,
-    ...(situation.seat ?? standing(situation.hasInput)),
+    ...(situation.seat ?? standing(situation.hasInput, err)),
   });
 }
 
 /** Nobody sits at a prompt; but somebody may be there to be asked. */
-function standing(hasInput: boolean): Pick<ShellPorts, 'lend' | 'ask' | 'screen' | 'history' | 'heedInterrupts'> {
+function standing(hasInput: boolean, err: Sink): Pick<ShellPorts, 'lend' | 'ask' | 'chooser' | 'screen' | 'history' | 'heedInterrupts'> {
   const canAsk = hasInput && isTerminal(0) && isTerminal(2);
   const canShow = hasInput && isTerminal(0) && isTerminal(1);
-  return { lend: withoutSignals, ...(canShow ? { screen: async (use) => await (await import('./whole-screen.ts')).useScreen(use) } : {}), heedInterrupts, history: () => [], ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}) };
+  return {
+    lend: withoutSignals,
+    ...(canShow ? { screen: async (use) => await (await import('./whole-screen.ts')).useScreen(use) } : {}),
+    heedInterrupts,
+    history: () => [],
+    ...(canAsk ? { ask: async (question) => await (await import('./ask-once.ts')).askOnce(question) } : {}),
+    chooser: canAsk && process.env['TERM'] !== 'dumb' ? lateChooser(err) : undefined,
+  };
+}
+
+function lateChooser({ canvas }: Sink): Chooser {
+  return {
+    choose: async (title, choices) => await (await import('./choose-once.ts')).askWithChooser(canvas, (chooser) => chooser.choose(title, choices)),
+    confirm: async (question) => await (await import('./choose-once.ts')).askWithChooser(canvas, (chooser) => chooser.confirm(question)),
+  };
 }
 
 /** Ctrl-C ends what goes on and on, and lets it say its last word. */

@@ -9,9 +9,9 @@ export const cd = defineCommand({
   group: 'move',
   shape: 'act',
   summary: 'Enter a namespace; without a word, go back to where netnsh started',
-  description: 'NS is a name, a container, a pid, an inode, a path or `host`; `cd -` goes back to the namespace before, and prints which it is. For folders there is `chdir`.',
+  description: 'NS is a name, a container, a pid, an inode, a path or `host`; `cd -` goes back to the namespace before, and prints which it is; `cd ?` shows a list to choose from. For folders there is `chdir`.',
   args: {
-    namespace: { kind: 'positional', summary: 'Namespace to enter, or - for the one before', complete: 'namespace', shown: 'NS|-', optional: true },
+    namespace: { kind: 'positional', summary: 'Namespace to enter, - for the one before, or ? for a list', complete: 'namespace', shown: 'NS|-|?', isChosen: true, optional: true },
   },
   examples: [
     { line: 'cd beijing', shows: 'nothing: the prompt says where you are' },

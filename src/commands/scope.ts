@@ -28,8 +28,23 @@ export interface Scope {
   write(bytes: Uint8Array): Promise<void>;
   /** Does a line again and again and shows what it shows: on the whole screen of a terminal, else as rows. */
   live(terms: LiveTerms): AsyncIterable<LiveRow>;
+  /**
+   * Has whoever sits there choose: `shown` of what was chosen. The list is made only when it is to be shown. Throws `otherwise` where nobody can
+   * choose, a CancelledError when the list is left.
+   */
+  choose(title: string, list: () => Promise<readonly Choosable[]>, otherwise: Error): Promise<string>;
   /** Asks; `false` is no. Throws a ShellError of status 2 where nobody can be asked. */
   confirm(question: string): Promise<boolean>;
+}
+
+/** One thing to choose, on a line of its own. */
+export interface Choosable {
+  readonly shown: string;
+  readonly description?: string | undefined;
+  /** What else it is called: found, and not shown. */
+  readonly also?: readonly string[];
+  /** Where one is now: Enter at once changes nothing. */
+  readonly isCurrent?: boolean;
 }
 
 export interface LiveTerms {

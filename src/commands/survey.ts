@@ -20,7 +20,7 @@ export async function surveyNamespaces({ kernel, home, here }: Place): Promise<S
 }
 
 /** The namespace that an operand means; says what comes nearest when it means none. */
-export async function findOperand(operand: string, snapshot: Snapshot, place: Place & Pick<Standpoint, 'resolvePath'>): Promise<Namespace> {
+export async function findOperand(operand: string, snapshot: Snapshot, place: Place & Pick<Standpoint, 'resolvePath' | 'choose'>): Promise<Namespace> {
   const nearest = (word: string, candidates: readonly string[]): readonly string[] => suggest(word, candidates, 2, word.length > 1 ? 'parts' : 'none').map(quoteVisibly);
   return await findNamespace(snapshot, operand, { ...place, nearest });
 }

@@ -18,6 +18,8 @@ export interface Standpoint {
   readonly resolvePath?: (path: string) => string;
   /** Which of the candidates a word that fits nothing may have meant, best first. */
   readonly nearest: (word: string, candidates: readonly string[]) => readonly string[];
+  /** Which of several is meant. Missing where nobody can be asked. `problem` says that several fit. */
+  readonly choose?: ((fits: readonly Reading[], problem: Error) => Promise<Reading>) | undefined;
 }
 
 /**
@@ -34,8 +36,10 @@ export async function findNamespace(snapshot: Snapshot, operand: string, from: S
   const fits = distinct(readings);
   const [first] = fits;
   if (first === undefined) throw nothingFits(operand, snapshot, known, from.nearest);
-  if (fits.length > 1) throw severalFit(operand, fits);
-  return first.namespace;
+  if (fits.length === 1) return first.namespace;
+  const problem = severalFit(operand, fits);
+  if (from.choose === undefined) throw problem;
+  return (await from.choose(fits, problem)).namespace;
 }
 
 /** The shell may stand in a namespace that was deleted since the snapshot, or that no source could see. */

@@ -16,6 +16,8 @@ export interface Positional extends Described {
   /** Takes the words behind `--`, and none before; the others end there: `capture eth0 -- icmp`. */
   readonly behindDashes?: true;
   readonly choices?: readonly string[];
+  /** A `?` alone in its place is no question for help: it asks for a list to choose from. */
+  readonly isChosen?: true;
   /** What may stand here; the shell knows how to list each. */
   readonly complete?: CompletionKind;
   /** How usage writes it, when its name in capitals would not do: `NS`. */

@@ -33,8 +33,8 @@ export function commandStep(text: string, head: WordToken, rest: readonly Token[
     span: spanOf([head, ...rest]),
   };
   const name = plainWord(head);
-  if (isHelp(head)) return { kind: 'help', command: words[0], words: words.slice(1), ...fed };
-  if (words.some(isHelp)) return { kind: 'help', command: name, words: words.filter((word) => !isHelp(word)), ...fed };
+  if (isHelp(head)) return { kind: 'help', command: words[0], words: words.slice(1), isOperand: false, ...fed };
+  if (words.some(isHelp)) return { kind: 'help', command: name, words: words.filter((word) => !isHelp(word)), isOperand: words.length === 1, ...fed };
   return { kind: 'command', name, words, ...fed };
 }
 

@@ -34,6 +34,8 @@ export interface HelpStep extends Placed, Fed {
   readonly command: Word | undefined;
   /** The other words behind the command's name. */
   readonly words: readonly Word[];
+  /** It is all that stands behind the command's name: some commands have a list to choose from for it. */
+  readonly isOperand: boolean;
 }
 
 /** A program that needs no shell. */

@@ -4,9 +4,11 @@ import type { Kernel } from '../kernel/port.ts';
 import type { ProgramEnd } from '../kernel/program.ts';
 import type { Snapshot } from '../discover/snapshot.ts';
 import type { SavedFrom } from '../model/state/saved-from.ts';
+import type { Chooser } from './choose/chooser.ts';
 import type { Screen } from './live/screen.ts';
 import type { Preferences } from './preferences/preferences.ts';
 import type { Sink } from './sink.ts';
+import type { Clock } from './steps/progress.ts';
 
 export interface SavedMachine {
   readonly from: SavedFrom;
@@ -48,6 +50,10 @@ export interface ShellPorts {
   readonly screen?: <T>(use: (screen: Screen) => Promise<T>) => Promise<T>;
   /** The terminal's own title. Missing where there is none. */
   readonly showTitle?: (title: string) => void;
+  /** For those who wait, and want to see that something goes on. Missing where nobody does. */
+  readonly clock?: Clock;
+  /** Lists to choose from, and questions with their look. Missing where nobody is there, or the terminal can not show them. */
+  readonly chooser?: Chooser | undefined;
   /** `undefined` is no answer. Missing where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** `$0`, `$1`, … of a script's lines: the file and the words behind it. Empty where the lines are of no script. */

@@ -16,7 +16,7 @@ export interface Seat {
 }
 
 /** What the editor asks a shell for. */
-export function promptHooks(seat: Seat, history: Pick<History, 'entries'>): EditorHooks {
+export function promptHooks(seat: Seat, history: Pick<History, 'entries'>): EditorHooks & Required<Pick<EditorHooks, 'canvas'>> {
   let known: Known | undefined;
   let anticipate: ((line: string) => void) | undefined;
   let drawn = '';

@@ -16,6 +16,7 @@ import { Preferences } from './preferences/preferences.ts';
 import { reportProblem } from './steps/report-problem.ts';
 import { runSteps } from './steps/run-steps.ts';
 import { linesOf, runScript } from './script.ts';
+import { createProgress } from './steps/progress.ts';
 import { createStage, findOnStage } from './steps/stage.ts';
 import { Variables } from './variables.ts';
 
@@ -89,7 +90,9 @@ export class Shell implements Session {
 
   /** Goes to where it is to start. Rejects when it can not. */
   async goTo(operand: string): Promise<void> {
-    await this.enter(await findOnStage(operand, createStage(this, operand, this.#running.signal)));
+    const stage = createStage(this, operand, this.#running.signal);
+    const progress = createProgress(stage, `looking for ${operand}`);
+    await this.enter(await findOnStage(operand, stage, progress).finally(progress.end));
   }
 
   /** Ctrl-C while one of our own commands runs. */

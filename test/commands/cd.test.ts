@@ -139,7 +139,7 @@ test('two words are one too many', async () => {
     "cd takes one operand
     cd beijing shanghai
                ^^^^^^^^
-      hint: usage: cd [NS|-]
+      hint: usage: cd [NS|-|?]
     [status 2]"
   `);
 });

@@ -4,7 +4,7 @@ import { quoteVisibly } from '../../grammar/ansi-c.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import { isSameNamespace, type Namespace } from '../../model/namespace.ts';
 import type { Link } from '../../model/link.ts';
-import type { Scope } from '../scope.ts';
+import type { Choosable, Scope } from '../scope.ts';
 
 /** All links of a namespace at once, in tcpdump's word. */
 export const ANY = 'any';
@@ -16,9 +16,8 @@ export interface NamedSource extends CaptureSource {
 
 /** What `eth0-b`, `beijing:eth0-b` and `beijing:any` mean. A link's name has no colon (net/core/dev.c, dev_valid_name). */
 export async function findSources(operands: readonly string[], scope: Scope): Promise<readonly NamedSource[]> {
-  if (operands.length === 0) throw await nothingNamed(scope);
   const sources: NamedSource[] = [];
-  for (const operand of operands) {
+  for (const operand of operands.length === 0 ? [await chooseOperand(scope)] : operands) {
     const source = await findSource(operand, scope);
     const isTwice = sources.some(({ namespace, link }) => link === source.link && isSameNamespace(namespace.id, source.namespace.id));
     if (isTwice) throw new UsageError(`${operand} is named twice`, { word: operand, hint: 'name each link once' });
@@ -69,8 +68,27 @@ async function readLinks(namespace: Namespace, scope: Scope): Promise<readonly L
   return reading.inside.links;
 }
 
-async function nothingNamed(scope: Scope): Promise<UsageError> {
-  return new UsageError('capture needs LINK', { hint: choices('', await readLinks(scope.here, scope)) });
+/** Of links here, those of other namespaces behind them. */
+async function chooseOperand(scope: Scope): Promise<string> {
+  const links = await readLinks(scope.here, scope);
+  const nothingNamed = new UsageError('capture needs LINK', { hint: choices('', links) });
+  const choosable = async (): Promise<readonly Choosable[]> => [...linkChoices('', links), ...(await linksElsewhere(scope))];
+  return await scope.choose('link', choosable, nothingNamed);
+}
+
+async function linksElsewhere(scope: Scope): Promise<readonly Choosable[]> {
+  const { namespaces } = await scope.survey();
+  const others = namespaces.filter(({ id }) => !isSameNamespace(id, scope.here.id));
+  const readings = await scope.kernel.readInside(others, ['links']);
+  return others.flatMap(({ label }, at) => {
+    const reading = readings[at];
+    return reading === undefined || 'failure' in reading ? [] : linkChoices(`${label}:`, reading.inside.links);
+  });
+}
+
+function linkChoices(prefix: string, links: readonly Link[]): readonly Choosable[] {
+  const each = links.map(({ name, kind, state }): Choosable => ({ shown: prefix + name, description: `${kind}, ${state}` }));
+  return [...each, { shown: prefix + ANY, description: 'all links' }];
 }
 
 function choices(prefix: string, links: readonly Link[]): string {

@@ -46,7 +46,10 @@ async function findName(operand: string, scope: Scope): Promise<NameToRemove> {
   const names = namespace.paths.flatMap((path) => nameOfPath(path) ?? []);
   const name = names.find((one) => one === word) ?? (names.length === 1 ? names[0] : undefined);
   if (name !== undefined) return { name, namespace };
-  if (names.length > 1) throw new ShellError(`${operand} has several names: ${names.join(', ')}`, { word: operand, hint: 'say which name to remove' });
+  if (names.length > 1) {
+    const several = new ShellError(`${operand} has several names: ${names.join(', ')}`, { word: operand, hint: 'say which name to remove' });
+    return { name: await scope.choose('name', async () => names.map((shown) => ({ shown })), several), namespace };
+  }
   throw new ShellError(`${operand} has no name in /run/netns that could be removed`, { word: operand, hint: 'it ends when nothing holds it any more: sharers shows what does' });
 }
 

@@ -1,4 +1,4 @@
-import type { Choosable } from './chooser.ts';
+import type { Choosable } from '../../commands/scope.ts';
 
 /**
  * The indexes of those that hold every word of what is typed, in their name, their description or what else they are called: first those whose

@@ -7,7 +7,7 @@ import { createPainter, type Painter } from '../editor/painter.ts';
 import { withoutControls } from '../editor/paste.ts';
 import type { Paper } from '../editor/paint/frame.ts';
 import type { Terminal } from '../editor/terminal.ts';
-import type { Choosable } from './chooser.ts';
+import type { Choosable } from '../../commands/scope.ts';
 import { fittingChoices } from './fitting-choices.ts';
 
 export type Colors = () => Pick<Paper, 'color' | 'unicode' | 'theme'>;

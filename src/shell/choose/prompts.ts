@@ -1,5 +1,5 @@
 import type { Terminal } from '../editor/terminal.ts';
-import type { Choosable } from './chooser.ts';
+import type { Choosable } from '../../commands/scope.ts';
 import { type Colors, ListPrompt } from './list-prompt.ts';
 import './listen.ts';
 import { YesNoPrompt } from './yes-no-prompt.ts';

@@ -32,7 +32,7 @@ export class YesNoPrompt extends Confirm {
     if (this.state.closed) return;
     const isAnswered = this.#answer !== undefined || (this.state.submitted && !this.state.cancelled);
     const line = isAnswered ? (this.answer ? 'yes' : 'no') : '';
-    this.#painter.draw({ prompt: `${this.#question} [y/N] `, line, cursor: line.length, spans: [], tail: '', choices: undefined });
+    this.#painter.draw({ prompt: `${this.#question} `, line, cursor: line.length, spans: [], tail: '', choices: undefined });
   }
 
   override async close(): Promise<void> {

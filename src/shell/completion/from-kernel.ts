@@ -12,9 +12,15 @@ export async function listNamespaces(shell: Shell): Promise<readonly Proposal[]>
 
 async function readNamespaces(shell: Shell): Promise<readonly Proposal[]> {
   const { namespaces } = await shell.memory.latestSurvey();
-  const readings = await shell.ports.kernel.readInside(namespaces, ['links']);
+  const described = await describeNamespaces(shell, namespaces);
   const words = ownerWords(namespaces);
-  return namespaces.flatMap((namespace, at) => [describe(namespace, readings[at]), ...otherWords(namespace, words)]);
+  return namespaces.flatMap((namespace, at) => [...described.slice(at, at + 1), ...otherWords(namespace, words)]);
+}
+
+/** Each by its label: owner, inode, links, processes. */
+export async function describeNamespaces(shell: Shell, namespaces: readonly Namespace[]): Promise<readonly Proposal[]> {
+  const readings = await shell.ports.kernel.readInside(namespaces, ['links']);
+  return namespaces.map((namespace, at) => describe(namespace, readings[at]));
 }
 
 function describe({ label, id, pids, owners }: Namespace, reading: Reading<'links'> | undefined): Proposal {

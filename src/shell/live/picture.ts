@@ -35,7 +35,7 @@ async function take({ text, steps }: Line, canvas: Canvas, stage: Stage): Promis
     if ((step.when === 'after success' && status !== 0) || (step.when === 'after failure' && status === 0)) continue;
     const surveyed = stage.shell.survey();
     surveyed.catch(() => {}); // whoever needs it hears of it
-    status = await runQuietly(step, { ...stage, line: text, out, err: out, survey: () => surveyed });
+    status = await runQuietly(step, { ...stage, isAside: true, line: text, out, err: out, survey: () => surveyed });
   }
   return out.text();
 }

@@ -17,7 +17,7 @@ export async function runFedLive({ feed, errors }: Pick<CommandStep, 'feed' | 'e
   const pipe = createPipe();
   const err = errors === 'with output' ? pipe : stage.err;
   const reader = new AbortController();
-  const inner: Stage = { ...stage, out: pipe, err, signal: AbortSignal.any([stage.signal, reader.signal]) };
+  const inner: Stage = { ...stage, isAside: true, out: pipe, err, signal: AbortSignal.any([stage.signal, reader.signal]) };
   const writing = run(inner)
     .catch((error: unknown) => reportProblem(error, { line: stage.line }, stage.shell, err))
     .finally(() => pipe.end());

@@ -6,6 +6,7 @@ import { drawProse } from '../../render/wrap.ts';
 import { carryOut } from './carry-out.ts';
 import { messageOf, statusElsewhere } from './failure-elsewhere.ts';
 import { collectingNotices } from './notices.ts';
+import { createProgress } from './progress.ts';
 import { findCommand, flagsOf, showHelp, statusOfRows, writeRows } from './run-command.ts';
 import { scopeOf, type Stage } from './stage.ts';
 
@@ -18,7 +19,8 @@ export async function runCommandEverywhere(step: CommandStep, namespaces: readon
   if (command.shape === 'watch') throw new UsageError(`${command.name} does not end, so it can not be asked of each namespace in turn`, { span: step.name.span, hint: `${command.name} without the @all` });
   const body = await command.load();
   const answers = await collectingNotices(stage.err, async (notice) => {
-    const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, body, values, scopeOf({ ...stage, here }, notice))));
+    const progress = createProgress(stage, command.name);
+    const settled = await Promise.allSettled(namespaces.map((here) => carryOut(command, body, values, scopeOf({ ...stage, here, isAside: true }, notice)))).finally(progress.end);
     const rows = settled.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     const output = json ? 'json' : common.output;
     await writeRows(body, rows, { ...common, output }, { where: 'any namespace', several: true, flags: flagsOf(values) }, stage);

@@ -42,8 +42,8 @@ async function runHere({ name, words }: Pick<CommandStep, 'name' | 'words'>, sta
   const place = several ? 'any namespace' : typeof operand === 'string' ? operand : stage.here.label;
   const where = [place, ...filtersOf(command, values)].join(' ');
   return await collectingNotices(stage.err, async (notice) => {
-    const progress = createProgress(stage.err);
-    const rows = await carryOut(command, body, values, scopeOf(stage, notice, progress.show)).finally(progress.clear);
+    const progress = createProgress(stage, name.text);
+    const rows = await carryOut(command, body, values, scopeOf(stage, notice, progress)).finally(progress.end);
     await writeRows(body, rows, common, { where, several, flags: flagsOf(values) }, stage);
     return statusOfRows(body, rows);
   });

@@ -13,8 +13,9 @@ import { findOnStage, type Stage } from './stage.ts';
 export async function runElsewhere(elsewhere: ElsewhereStep, stage: Stage, runStep: (step: Step, stage: Stage) => Promise<number>): Promise<number> {
   const { step, target, isAll, json } = elsewhere;
   if (step.kind === 'command') refuseToMove(step, stage);
-  if (!isAll) return await runStep(step, { ...stage, here: await findOnStage(target.text, stage) });
-  if (step.kind === 'help') return await runStep(step, stage);
+  const there: Step = step.kind === 'help' ? { ...step, isOperand: false } : step; // what would be chosen is for this shell
+  if (!isAll) return await runStep(there, { ...stage, here: await findOnStage(target.text, stage) });
+  if (step.kind === 'help') return await runStep(there, stage);
   const { namespaces } = await stage.survey();
   if (step.kind === 'command') {
     refuseToActEverywhere(step, stage);

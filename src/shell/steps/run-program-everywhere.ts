@@ -4,6 +4,7 @@ import { drawBlocks } from '../../render/blocks.ts';
 import { drawJson } from '../../render/json.ts';
 import { printable } from '../../render/printable.ts';
 import { messageOf, statusElsewhere } from './failure-elsewhere.ts';
+import { createProgress } from './progress.ts';
 import { captureProgram } from './run-program.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,12 +23,17 @@ export async function runProgramEverywhere(words: readonly string[], namespaces:
   setMaxListeners(0, stage.signal); // each listens for Ctrl-C until it ends; Node takes more than ten for a leak
   const answers: Answer[] = [];
   const waiting = namespaces.map((here, at) => ({ here, at }));
+  const progress = createProgress(stage);
+  let done = 0;
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined && !stage.signal.aborted; next = waiting.shift()) {
       answers[next.at] = await ask(words, { ...stage, here: next.here });
+      done += 1;
+      progress.show(`${done} of ${namespaces.length} namespaces`);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  progress.show(`0 of ${namespaces.length} namespaces`);
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(progress.end);
   stage.signal.throwIfAborted();
   if (json) await stage.out.write(`${drawJson(answers.map((answer) => ({ ...answer, output: parsed(answer.output) })), 2)}\n`);
   else await writeBlocks(answers, stage);

@@ -3,6 +3,7 @@ import type { Line } from '../../grammar/line.ts';
 import type { CommandStep, ProgramStep, Step } from '../../grammar/step.ts';
 import { assign } from './assign.ts';
 import { reportProblem } from './report-problem.ts';
+import { runChosen, takesList } from './run-chosen.ts';
 import { runCommand, runHelp } from './run-command.ts';
 import { runElsewhere } from './run-elsewhere.ts';
 import { runProgram, runShellText } from './run-program.ts';
@@ -34,7 +35,12 @@ async function* repeat(stage: Stage, terms: LiveTerms): AsyncGenerator<LiveRow> 
 }
 
 function endsLine(failed: Step, { ports: { isInteractive, keepGoing } }: Shell): boolean {
-  return (!isInteractive && keepGoing !== true) || (failed.kind === 'command' && failed.name.text === 'cd');
+  return (!isInteractive && keepGoing !== true) || isCd(failed);
+}
+
+/** With `cd ?` too. */
+function isCd(step: Step): boolean {
+  return (step.kind === 'command' && step.name.text === 'cd') || (step.kind === 'help' && step.isOperand && step.command?.text === 'cd');
 }
 
 async function runReporting(step: Step, stage: Stage): Promise<number> {
@@ -51,7 +57,7 @@ async function runStep(step: Step, stage: Stage): Promise<number> {
     case 'command':
       return await runCommand(step, stage);
     case 'help':
-      return await runHelp(step, stage);
+      return await (takesList(step, stage) ? runChosen(step, stage) : runHelp(step, stage));
     case 'program':
       return await (isBareLs(step) ? runCommand(asNs(step), stage) : runProgram(step.words.map((word) => word.text), stage));
     case 'shell':

@@ -27,7 +27,7 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
   const { out, err } = stage;
   const body = await command.load();
   const stream = openRowStream(body.view, { format: output ?? 'table', columns, noHeaders }, out.canvas());
-  const progress = createProgress(err);
+  const progress = createProgress(stage);
   // Above the first thing that is said: a line that is wrong has no column names.
   let head = body.writesBytes?.(values) === true ? '' : stream.head;
   const begin = async (): Promise<void> => {
@@ -37,7 +37,7 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
   };
   let saying = Promise.resolve();
   const say = (text: string): void => {
-    saying = saying.then(() => Promise.all([begin(), progress.clear()])).then(() => err.write(`${drawProse(text, err.canvas())}\n`));
+    saying = saying.then(begin).then(() => progress.standAside(() => err.write(`${drawProse(text, err.canvas())}\n`)));
   };
   // Of many that are left out one after the other, those that are for the same reason share a line.
   let leftOut: LeftOut[] = [];
@@ -56,7 +56,7 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
     say(said);
   };
   try {
-    for await (const row of body.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress.show))) {
+    for await (const row of body.run(values, scopeOf({ ...stage, isForPrograms: output !== undefined && output !== 'table' && output !== 'wide' }, notice, progress))) {
       sayLeftOut();
       await saying;
       await begin();
@@ -66,6 +66,6 @@ async function writeAll(command: WatchCommand, values: Values<Arguments>, { outp
   } finally {
     sayLeftOut();
     await saying;
-    await progress.clear();
+    await progress.end();
   }
 }

@@ -43,7 +43,7 @@ async function choose(keys: string): Promise<number | undefined> {
 
 async function confirm(keys: string): Promise<boolean | undefined> {
   const seat = sitDown();
-  return await answer(seat, seat.chooser.confirm('Remove it?'), '[y/N]', keys);
+  return await answer(seat, seat.chooser.confirm('Remove it? [y/N]'), '[y/N]', keys);
 }
 
 test('a list shows what it is for, how it is used, and the current one marked', async () => {
@@ -103,7 +103,7 @@ test.each(['\x03', '\x04', '\x1b'])('%j leaves a question unanswered', async (ke
 
 test('what was answered stays on the screen', async () => {
   const seat = sitDown();
-  await answer(seat, seat.chooser.confirm('Two are inside.\nRemove it?'), '[y/N]', 'y\r');
+  await answer(seat, seat.chooser.confirm('Two are inside.\nRemove it? [y/N]'), '[y/N]', 'y\r');
   expect(seat.screen.visible()).toEqual(['Two are inside.', 'Remove it? [y/N] yes']);
 });
 
@@ -118,7 +118,7 @@ test('the next line has the keys again, those behind the answer first', async ()
 test('what was typed before anything was asked is neither an answer nor a line', async () => {
   const seat = sitDown();
   seat.terminal.type('y\r');
-  expect(await answer(seat, seat.chooser.confirm('Remove it?'), '[y/N]', '\r')).toBe(false);
+  expect(await answer(seat, seat.chooser.confirm('Remove it? [y/N]'), '[y/N]', '\r')).toBe(false);
   seat.terminal.type('pwd\r');
   expect(await seat.editor.read('> ')).toEqual({ kind: 'line', text: 'pwd' });
 });
