@@ -1,12 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPair, openNetnshTerminal, OUTSIDE, type NetnshTerminal } from '../support/netnsh-terminal.ts';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
 import { aNamespace, worldRing } from '../support/world.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 worldRing('Tab at netnsh', () => {
   let terminal: NetnshTerminal;

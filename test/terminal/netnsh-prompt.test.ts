@@ -5,8 +5,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { buildPair, openNetnshTerminal, type NetnshTerminal } from '../support/netnsh-terminal.ts';
 import { aNamespace, worldRing } from '../support/world.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 worldRing('the prompt of netnsh', () => {
   let folder = '';
   let terminal: NetnshTerminal;

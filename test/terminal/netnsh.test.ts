@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChild, isRunning } from '../support/processes.ts';
 import { buildPair, openNetnshTerminal, OUTSIDE, type NetnshTerminal } from '../support/netnsh-terminal.ts';
 import { worldRing } from '../support/world.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 /** One long session; every test leaves the prompt as it found it, `beijing>`. */
 worldRing('a person at netnsh', () => {
