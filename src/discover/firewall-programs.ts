@@ -55,5 +55,5 @@ export async function ask(file: string, words: readonly string[], namespace: Nam
   if (end.status === 0) return { text: stdout, remarks: stderr };
   const said = stderr.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? `ended with status ${end.status}`;
   const isForbidden = /not permitted|permission denied|must be root/i.test(stderr);
-  return { refusal: new ShellError(`${name} in ${namespace.label}: ${said}`, { hint: isForbidden ? howToGetRights : undefined }) };
+  return { refusal: new ShellError(`${name} in ${namespace.label}${isForbidden ? ' needs CAP_NET_ADMIN' : ''}: ${said}`, { hint: isForbidden ? howToGetRights : undefined }) };
 }

@@ -105,7 +105,8 @@ function orNotice(onNotice: (text: string) => void, prepare: () => void): void {
     prepare();
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;
-    onNotice(`/sys still shows the devices of the starting namespace: ${error.message}`);
+    const why = isForbidden(error.errno) ? `another needs CAP_SYS_ADMIN and CAP_SYS_CHROOT (${error.errno})` : error.message;
+    onNotice(`/sys still shows the devices of the starting namespace: ${why}`);
   }
 }
 
