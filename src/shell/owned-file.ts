@@ -5,7 +5,12 @@ import { dirname } from 'node:path';
 export function makeOwnedFolder(path: string): void {
   if (existsSync(path)) return;
   makeOwnedFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return; // another netnsh was faster, and gives it away
+    throw error;
+  }
   giveToOwnerOf(dirname(path), path);
 }
 
