@@ -8,12 +8,12 @@ import { pathToFileURL } from 'node:url';
  * milliseconds of some rounds, `objects` how much was read in one where that is known.
  *
  * @typedef {{ readonly times: readonly number[], readonly objects?: number }} Reading
- * @typedef {{ readonly name: string, readonly read: (names: readonly string[]) => Promise<Reading>, readonly isWanting?: string }} Contestant
+ * @typedef {{ readonly name: string, readonly read: (names: readonly string[]) => Promise<Reading>, readonly isWanting?: string, readonly isLoop?: boolean }} Contestant
  */
 
 /**
  * @param {string} folder where run.js has put the bundled kernel room and the C program
- * @returns {Promise<readonly Contestant[]>} netnsh first; `isWanting` says why one can not take part
+ * @returns {Promise<readonly Contestant[]>} netnsh first; `isWanting` says why one can not take part, `isLoop` that it starts a program for each namespace
  */
 export async function findContestants(folder) {
   const { createLinuxKernel } = await import(pathToFileURL(join(folder, 'kernel.mjs')).href);
@@ -22,13 +22,14 @@ export async function findContestants(folder) {
   return [
     { name: 'netnsh, in-process', read: (names) => readByNetnsh(kernel, names) },
     needing(existsSync(bare), 'no C compiler', { name: 'C, the bare system calls, in-process', read: async (names) => readByC(bare, names) }),
-    { name: 'ip -n NAME -j link, addr, route', read: async (names) => timed(() => names.forEach(readByIp)) },
-    { name: 'ip -all netns exec ip link, addr, route', read: async () => timed(readByIpAll) },
+    { name: 'ip -n NAME -j link, addr, route', isLoop: true, read: async (names) => timed(() => names.forEach(readByIp)) },
+    { name: 'nsenter --net=NAME ip link, addr, route', isLoop: true, read: async (names) => timed(() => names.forEach(readByNsenter)) },
+    { name: 'ip -all netns exec ip link, addr, route', isLoop: true, read: async () => timed(readByIpAll) },
     program('lsns -t net (finds namespaces only)', ['lsns', '-t', 'net']),
-    // plotnetcfg wants to enter the namespace of process 1, which must therefore be one that it may look at: itself.
-    program('plotnetcfg (links and addresses)', ['plotnetcfg'], ['unshare', '--pid', '--fork', '--mount-proc']),
+    program('plotnetcfg (links and addresses)', ['plotnetcfg']),
     needing(hasPyroute2(), 'python3-pyroute2 is not installed', {
       name: 'pyroute2',
+      isLoop: true,
       read: async (names) => timed(() => mustRun(['/usr/bin/python3', 'bench/read-by-pyroute2.py', ...names])),
     }),
   ];
@@ -75,6 +76,11 @@ function readByIp(name) {
   for (const what of ['link', 'address', 'route']) mustRun(['ip', '-n', name, '-j', what, 'show']);
 }
 
+/** @param {string} name */
+function readByNsenter(name) {
+  for (const what of ['link', 'address', 'route']) mustRun(['nsenter', `--net=/run/netns/${name}`, 'ip', what, 'show']);
+}
+
 function readByIpAll() {
   for (const what of ['link', 'address', 'route']) mustRun(['ip', '-all', 'netns', 'exec', 'ip', what, 'show']);
 }
@@ -82,12 +88,11 @@ function readByIpAll() {
 /**
  * @param {string} name
  * @param {readonly string[]} words
- * @param {readonly string[]} before
  * @returns {Contestant}
  */
-function program(name, words, before = []) {
+function program(name, words) {
   const isThere = spawnSync(words[0] ?? '', ['--version']).error === undefined;
-  return needing(isThere, `${words[0]} is not installed`, { name, read: async () => timed(() => mustRun([...before, ...words])) });
+  return needing(isThere, `${words[0]} is not installed`, { name, read: async () => timed(() => mustRun(words)) });
 }
 
 /**

@@ -8,3 +8,12 @@ export function median(times) {
 export function verdict(isReached) {
   return isReached ? 'reached' : 'MISSED';
 }
+
+/**
+ * What the work itself takes: everything above it is what else the machine does.
+ *
+ * @param {readonly number[]} times
+ */
+export function least(times) {
+  return Math.min(...times);
+}

@@ -5,15 +5,13 @@ import { median, verdict } from './numbers.js';
 /** Each is asked this often, in turn, so that a busy moment of the machine hits everybody. */
 const TURNS = 9;
 
-// plotnetcfg wants to enter the namespace of process 1, which must therefore be one that it may look at: itself. Then so does netnsh.
-const alone = ['unshare', '--pid', '--fork', '--mount-proc'];
 const netnsh = [process.execPath, 'bin/netnsh', '-c'];
 
 /** Whole processes that tell or draw how everything is wired. */
 const contestants = {
-  "netnsh -c 'topo --json'": [...alone, ...netnsh, 'topo --json'],
-  'plotnetcfg -f json': [...alone, 'plotnetcfg', '-f', 'json'],
-  "netnsh -c topo, on a terminal": [...alone, 'script', '-qec', `stty columns 120 rows 40; ${process.execPath} bin/netnsh -c topo`, '/dev/null'],
+  "netnsh -c 'topo --json'": [...netnsh, 'topo --json'],
+  'plotnetcfg -f json': ['plotnetcfg', '-f', 'json'],
+  "netnsh -c topo, on a terminal": ['script', '-qec', `stty columns 120 rows 40; ${process.execPath} bin/netnsh -c topo`, '/dev/null'],
 };
 
 /**

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --sizes 10,100,500] [--write]
+ * npm run bench [-- --sizes 10,100,500,1000] [--write]
  *
  * Compiles what has to be compiled into a folder of its own, and measures inside a private world. The world and the folder go when
  * it ends, also by Ctrl-C. `--write` keeps the tables in bench/RESULTS.md.
@@ -11,6 +11,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { findWorld, run } from '../scripts/world.js';
+
+/** Processes of its own only: those of the machine would be searched too. And plotnetcfg wants to enter the namespace of process 1. */
+const alone = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const world = findWorld();
@@ -27,12 +30,20 @@ async function measure(world) {
   try {
     symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules')); // the bundle looks for koffi from where it lies
     await bundleKernel(join(folder, 'kernel.mjs'));
-    const compiler = spawnSync('cc', ['-O2', '-o', join(folder, 'bare'), 'bench/bare.c'], { stdio: 'inherit' });
-    if (compiler.error) console.error('netnsh: no C compiler to compare with (on Debian: apt-get install gcc libc6-dev)');
-    return await run([...world, process.execPath, 'bench/measure.js', folder, ...process.argv.slice(2)]);
+    for (const program of ['bare', 'crowd']) compile(program, folder);
+    return await run([...world, ...alone, process.execPath, 'bench/measure.js', folder, ...process.argv.slice(2)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {string} program
+ * @param {string} folder
+ */
+function compile(program, folder) {
+  const compiler = spawnSync('cc', ['-O2', '-o', join(folder, program), `bench/${program}.c`], { stdio: 'inherit' });
+  if (compiler.error) console.error(`netnsh: no C compiler for bench/${program}.c (on Debian: apt-get install gcc libc6-dev)`);
 }
 
 /**
