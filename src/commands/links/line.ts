@@ -32,7 +32,7 @@ export async function readMoreOfLinks(
   });
   return (namespace, row) => {
     const key = keyOf(namespace, row.index);
-    const { index: _, ...more } = extras.get(key) ?? unknownExtras(row.index);
+    const more = extras.get(key) ?? unknownExtras(row.index); // whose index is that of the row
     const counted = statistics.get(key);
     return { ...row, ...more, groupName: numberName(groups, row.group), statistics: counted && { receive: counted.receive, transmit: counted.transmit } };
   };
