@@ -68,7 +68,7 @@ function describedRow(choices: Choices, canvas: Canvas): (row: number) => string
     const value = cut(shownOf(item), canvas, MARK_WIDTH);
     const description = cut(printableSentence(item.description ?? ''), canvas, MARK_WIDTH + Math.max(valueWidth, textWidth(value)) + 2);
     const blanks = ' '.repeat(Math.max(0, valueWidth - textWidth(value)) + 2);
-    return drawItem(value, row === choices.selected, canvas) + (description === '' ? '' : blanks + paint(description, 'faint', canvas));
+    return drawItem(value, row === choices.selected, canvas) + (textWidth(description) === 0 ? '' : blanks + paint(description, 'faint', canvas));
   };
 }
 

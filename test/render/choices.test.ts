@@ -94,6 +94,10 @@ test('the list moves so that what is selected is on the screen', () => {
   `);
 });
 
+test('a description that takes no cell takes no blanks either', () => {
+  expect(described([{ shown: 'abcdefgh', description: '\u0301' }], aTerminal({ width: 8 }))).toBe('  abcde…');
+});
+
 test('no list is larger than the screen or reaches it raw, and what is selected is always there', () => {
   const items = fc.array(fc.record({ shown: hostileText, description: fc.option(hostileText, { nil: undefined }) }), { minLength: 1, maxLength: 40 });
   fc.assert(
