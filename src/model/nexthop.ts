@@ -35,10 +35,15 @@ export interface NexthopShare {
  */
 export function waysOf(route: Route, nexthops: ReadonlyMap<number, Nexthop>): readonly RouteNexthop[] {
   if (route.nexthops.length > 0) return route.nexthops;
-  if (route.gateway !== undefined || route.linkIndex !== undefined) return [{ ...route, weight: 1 }].map(toWay);
+  if (route.gateway !== undefined || route.linkIndex !== undefined) return [onlyWayOf(route)];
   const named = route.nexthopId === undefined ? undefined : nexthops.get(route.nexthopId);
   if (named === undefined) return [];
   return named.group.length > 0 ? named.group.flatMap(({ id, weight }) => wayThrough(nexthops.get(id), weight)) : wayThrough(named, 1);
+}
+
+/** Of one of many thousands of routes, so nothing is copied that is not wanted. */
+function onlyWayOf({ gateway, linkIndex, flags, encapsulation, realms }: Route): RouteNexthop {
+  return { gateway, linkIndex, weight: 1, flags, encapsulation, realms };
 }
 
 function wayThrough(nexthop: Nexthop | undefined, weight: number): readonly RouteNexthop[] {

@@ -12,8 +12,30 @@ export function drawAligned(grid: Grid, gap: number, canvas: Canvas): string {
     lines.push(...rowLines(headings, grid.columns, gap, canvas));
     if (canvas.isTerminal) lines.push(symbolsOf(canvas).rule.repeat(totalWidth(grid, gap)));
   }
-  for (const row of grid.rows) lines.push(...rowLines(row, grid.columns, gap, canvas));
+  const above: Aligned[] = [];
+  for (const row of grid.rows) {
+    if (row.every((cell) => cell.lines.length === 1)) lines.push(rowLine(row, grid.columns, gap, canvas, above));
+    else lines.push(...rowLines(row, grid.columns, gap, canvas));
+  }
   return lines.join('\n');
+}
+
+interface Aligned {
+  readonly cell: GridCell;
+  readonly text: string;
+}
+
+/** A row of one line. In `above` is what the columns had last: a cell that has come again is not drawn again. */
+function rowLine(row: readonly GridCell[], columns: readonly GridColumn[], gap: number, canvas: Canvas, above: Aligned[]): string {
+  const texts = columns.map((column, x) => {
+    const cell = row[x]!; // a row has a cell for each column
+    const known = above[x];
+    if (known?.cell === cell) return known.text;
+    const text = align(cell.lines[0] ?? '', cell, column, canvas);
+    above[x] = { cell, text };
+    return text;
+  });
+  return texts.join(blanks(gap)).trimEnd();
 }
 
 function rowLines(row: readonly GridCell[], columns: readonly GridColumn[], gap: number, canvas: Canvas): readonly string[] {

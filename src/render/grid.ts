@@ -64,11 +64,21 @@ function toGrid<Row>(
   const drawn = columns.map((column) => {
     const values = rows.map((row) => column.value(row));
     const heading = toHeading(column);
-    const cells = rows.map((row, index) => ({ lines: toLines(textsOf(values[index])), role: roleOf(column, row) }));
-    const width = widest([...(hasHeadings ? [heading] : []), ...cells.flatMap((cell) => cell.lines)]);
+    const cells = toCells(column, rows, values, toLines);
+    const width = widest(cells, hasHeadings ? textWidth(heading) : 0);
     return { name: column.name, heading, isRightAligned: column.align === 'right' || areNumbers(values), width, cells };
   });
-  return { hasHeadings, columns: drawn, rows: rows.map((_row, index) => drawn.flatMap(({ cells }) => cells[index] ?? [])) };
+  return { hasHeadings, columns: drawn, rows: rows.map((_row, index) => drawn.map(({ cells }) => cells[index]!)) }; // every column has one of each row
+}
+
+/** What is as in the row above is that very cell: most columns of a long table hardly change, and nothing is done twice. */
+function toCells<Row>(column: Column<Row>, rows: readonly Row[], values: readonly Cell[], toLines: (texts: readonly string[]) => readonly string[]): readonly GridCell[] {
+  let above: GridCell | undefined;
+  return rows.map((row, index) => {
+    const role = roleOf(column, row);
+    if (above === undefined || above.role !== role || values[index] !== values[index - 1]) above = { lines: toLines(textsOf(values[index])), role };
+    return above;
+  });
 }
 
 function roleOf<Row>(column: Column<Row>, row: Row): Role {
@@ -80,8 +90,12 @@ function areNumbers(cells: readonly Cell[]): boolean {
   return filled.length > 0 && filled.every((cell) => typeof cell === 'number');
 }
 
-function widest(lines: readonly string[]): number {
-  let width = 0;
-  for (const line of lines) width = Math.max(width, textWidth(line));
+function widest(cells: readonly GridCell[], least: number): number {
+  let width = least;
+  let above: GridCell | undefined;
+  for (const cell of cells) {
+    if (cell !== above) for (const line of cell.lines) width = Math.max(width, textWidth(line));
+    above = cell;
+  }
   return width;
 }
