@@ -15,20 +15,30 @@ export interface LinkRow extends Omit<Link, 'masterIndex'> {
 }
 
 export function toLinkRow(namespace: string, link: WiredLink): LinkRow {
-  const { index, name, kind, state, flags, mtu, mac, master, masterIndex: _, peer, lower, ...rest } = link;
+  const { peer, lower } = link;
   return {
     namespace,
-    index,
-    name,
-    kind,
-    state,
-    flags,
-    mtu,
-    mac,
-    master,
+    index: link.index,
+    name: link.name,
+    kind: link.kind,
+    state: link.state,
+    flags: link.flags,
+    mtu: link.mtu,
+    mac: link.mac,
+    master: link.master,
     peer: found(peer),
     lower: found(lower),
-    ...rest,
+    alternativeNames: link.alternativeNames,
+    type: link.type,
+    broadcast: link.broadcast,
+    linkIndex: link.linkIndex,
+    linkNsid: link.linkNsid,
+    alias: link.alias,
+    group: link.group,
+    queueingDiscipline: link.queueingDiscipline,
+    queueLength: link.queueLength,
+    details: link.details,
+    port: link.port,
     problem: problemOf(peer ?? lower, namespace),
   };
 }
