@@ -6,7 +6,7 @@ import { moveIn, type MenuMove } from '../editor/menu.ts';
 import { createPainter, type Painter } from '../editor/painter.ts';
 import { withoutControls } from '../editor/paste.ts';
 import type { Paper } from '../editor/paint/frame.ts';
-import type { Terminal } from '../editor/terminal.ts';
+import type { Terminal, TerminalOutput } from '../editor/terminal.ts';
 import type { Choosable } from '../../commands/scope.ts';
 import { fittingChoices } from './fitting-choices.ts';
 
@@ -28,7 +28,7 @@ export class ListPrompt extends Prompt {
     this.terminal = terminal;
     this.#title = title;
     this.#choices = choices;
-    this.#painter = createPainter(terminal.output, colors);
+    this.#painter = createPainter(belowLine(terminal.output), colors);
     this.#fitting = choices.map((_, at) => at);
     this.#menu = this.#menuOf(Math.max(0, choices.findIndex(({ isCurrent }) => isCurrent === true)));
     this.#painter.startAnew();
@@ -131,6 +131,19 @@ export class ListPrompt extends Prompt {
     const items = this.#fitting.flatMap((at) => this.#choices[at] ?? []);
     return { items, selected: items.length === 0 ? undefined : selected, isGrid: false };
   }
+}
+
+/** A row less: the line that asked stays in sight. */
+function belowLine(output: TerminalOutput): Pick<TerminalOutput, 'write' | 'columns' | 'rows'> {
+  return {
+    write: (text: string | Uint8Array) => output.write(text),
+    get columns() {
+      return output.columns || 80;
+    },
+    get rows() {
+      return Math.max(2, (output.rows || 24) - 1);
+    },
+  };
 }
 
 const HINT = 'type to filter; Enter takes, Esc leaves';

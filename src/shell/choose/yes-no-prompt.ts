@@ -30,8 +30,8 @@ export class YesNoPrompt extends Confirm {
 
   override async render(): Promise<void> {
     if (this.state.closed) return;
-    const isAnswered = this.#answer !== undefined || (this.state.submitted && !this.state.cancelled);
-    const line = isAnswered ? (this.answer ? 'yes' : 'no') : '';
+    const isAnswered = this.#answer !== undefined || this.state.submitted;
+    const line = this.state.cancelled ? 'cancelled' : isAnswered ? (this.answer ? 'yes' : 'no') : '';
     this.#painter.draw({ prompt: `${this.#question} `, line, cursor: line.length, spans: [], tail: '', choices: undefined });
   }
 

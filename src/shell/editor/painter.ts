@@ -14,7 +14,7 @@ export interface Painter {
   erase(): void;
 }
 
-export function createPainter(output: TerminalOutput, canvas: () => Pick<Paper, 'color' | 'unicode' | 'theme'>): Painter {
+export function createPainter(output: Pick<TerminalOutput, 'write' | 'columns' | 'rows'>, canvas: () => Pick<Paper, 'color' | 'unicode' | 'theme'>): Painter {
   let painted: Painted | undefined;
 
   function paper(): Paper {

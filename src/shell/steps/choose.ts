@@ -42,14 +42,19 @@ export async function chooseReading(operand: string, fits: readonly Reading[], p
   return reading;
 }
 
-/** One of all namespaces, for `NAME ?`. */
+/** One of all namespaces, those with names first, for `NAME ?`. */
 export async function chooseNamespace(name: string, stage: Stage, progress: Progress): Promise<Namespace> {
   const nobody = new ShellError(`${name} ? shows a list to choose from, and nobody is here to choose`, { word: '?', status: 2, hint: `${name} NS; ns lists all` });
   const list = async (): Promise<readonly (Choosable & { readonly namespace: Namespace })[]> => {
     const { namespaces }: Snapshot = await stage.survey();
-    return await listChoices(namespaces, stage);
+    return await listChoices([...namespaces.filter(isKnown), ...namespaces.filter((one) => !isKnown(one))], stage);
   };
   return (await chooseOnStage('namespace', list, nobody, stage, progress)).namespace;
+}
+
+/** By a name and no number. On a busy machine those are few among many that nobody means. */
+function isKnown({ label }: Namespace): boolean {
+  return !/^(?:net:\[|pid:)/.test(label);
 }
 
 /** Each on a line, by its label; found by all that its owners call it, too. */

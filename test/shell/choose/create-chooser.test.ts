@@ -107,6 +107,12 @@ test('what was answered stays on the screen', async () => {
   expect(seat.screen.visible()).toEqual(['Two are inside.', 'Remove it? [y/N] yes']);
 });
 
+test('a question that was left says so, whatever was typed', async () => {
+  const seat = sitDown();
+  await answer(seat, seat.chooser.confirm('Remove it? [y/N]'), '[y/N]', 'y\x03');
+  expect(seat.screen.visible()).toEqual(['Remove it? [y/N] cancelled']);
+});
+
 test('the next line has the keys again, those behind the answer first', async () => {
   const seat = sitDown();
   await answer(seat, seat.chooser.choose('namespace', choices), 'paris', 'par\rli');
