@@ -40,8 +40,13 @@ function load(path: string): object {
   if (known !== undefined) return known.exports;
   const chunk = { exports: {} };
   chunks.set(path, chunk);
-  const script = compile(path, texts.get(path) ?? readFileSync(path, 'utf8'));
-  script.runInThisContext()(chunk.exports, (id: string) => (id.startsWith('.') ? load(join(dirname(path), id)) : require(id)), chunk, path, dirname(path));
+  try {
+    const script = compile(path, texts.get(path) ?? readFileSync(path, 'utf8'));
+    script.runInThisContext()(chunk.exports, (id: string) => (id.startsWith('.') ? load(join(dirname(path), id)) : require(id)), chunk, path, dirname(path));
+  } catch (error) {
+    chunks.delete(path); // for want of descriptors, say: the next command may try again
+    throw error;
+  }
   return chunk.exports;
 }
 
