@@ -82,6 +82,7 @@ function standing(hasInput: boolean, err: Sink): Pick<ShellPorts, 'lend' | 'ask'
 
 function lateChooser({ canvas }: Sink): Chooser {
   return {
+    asked: 0, // it has no prompt that would tell what a line took
     choose: async (title, choices) => await (await import('./choose-once.ts')).askWithChooser(canvas, (chooser) => chooser.choose(title, choices)),
     confirm: async (question) => await (await import('./choose-once.ts')).askWithChooser(canvas, (chooser) => chooser.confirm(question)),
   };

@@ -22,8 +22,10 @@ export async function runInteractively(shell: Shell, editor: Pick<Editor, 'read'
     if (text.line.trim() === '') continue;
     history.add(text.line);
     const begun = now();
+    const { chooser } = shell.ports;
+    const asked = chooser?.asked;
     status = await shell.execute(text.line);
-    tookMs = now() - begun;
+    tookMs = chooser?.asked === asked ? now() - begun : undefined; // who thinks it over takes his time
   }
   return shell.leaving.status;
 }

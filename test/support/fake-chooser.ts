@@ -13,6 +13,9 @@ export function aChooser(...answers: readonly (string | boolean)[]): FakeChooser
   const lists: { title: string; choices: readonly Choosable[] }[] = [];
   const questions: string[] = [];
   return {
+    get asked() {
+      return lists.length + questions.length;
+    },
     lists,
     questions,
     async choose(title, choices) {

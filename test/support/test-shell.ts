@@ -37,7 +37,7 @@ export interface TestShell {
   readonly questions: readonly string[];
 }
 
-export interface TestShellOptions extends Partial<Pick<ShellPorts, 'environment' | 'scriptWords' | 'hasInput' | 'isDebugging' | 'pid' | 'directory' | 'saved' | 'browseHistory' | 'chooser' | 'preferences' | 'mayPage' | 'isRoot'>> {
+export interface TestShellOptions extends Partial<Pick<ShellPorts, 'environment' | 'scriptWords' | 'hasInput' | 'isDebugging' | 'pid' | 'directory' | 'saved' | 'browseHistory' | 'chooser' | 'clock' | 'preferences' | 'mayPage' | 'isRoot'>> {
   /** A person sits at a terminal of 100 columns unless stated; a script writes into pipes. */
   readonly as?: 'person' | 'script';
   readonly width?: number;

@@ -7,9 +7,11 @@ import type { Colors } from './list-prompt.ts';
 export function createChooser(terminal: Terminal, editor: Pick<Editor, 'lend' | 'forgetKeys'>, colors: Colors): Chooser | undefined {
   const { forgetKeys } = editor;
   if (forgetKeys === undefined) return undefined;
+  let asked = 0;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = async <T>(ask: () => Promise<T>): Promise<T> => {
     const turn = last.then(async () => await editor.lend(async () => {
+      asked += 1;
       forgetKeys.call(editor); // what was typed before anything was asked is no answer
       return await ask();
     }));
@@ -17,6 +19,9 @@ export function createChooser(terminal: Terminal, editor: Pick<Editor, 'lend' | 
     return await turn;
   };
   return {
+    get asked() {
+      return asked;
+    },
     async choose(title, choices) {
       const { chooseFrom } = await import('./prompts.ts'); // late: few lines ask
       return await inTurn(() => chooseFrom(terminal, colors, title, choices));

@@ -183,3 +183,11 @@ test('the name of a namespace that failed reaches no terminal raw', async () => 
   const world = theLab({ namespaces: { 'a\x1b[2J': { access: 'forbidden' } } });
   expect(await see('@all links', {}, world)).not.toContain('\x1b');
 });
+
+test('who waits for @all sees how many have answered, and nothing of it stays', async () => {
+  let at = 0;
+  const clock = { now: () => (at += 400), every: () => () => {} };
+  const shell = await openTestShell({ clock });
+  await shell.executeLine('@all ip link');
+  expect(shell.takeScreen()).toMatch(/^⠋ 0 of 3 namespaces\r +\r⠙ 1 of 3 namespaces[^]*\r +\r\S+ 3 of 3 namespaces\r +\r[^\r]*$/u);
+});
