@@ -30,7 +30,7 @@ test('CONTRIBUTING names every room and every ring', () => {
 });
 
 test('pages that the documents lead to are there', () => {
-  for (const page of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/json.md', 'docs/state.md']) {
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/json.md', 'docs/reliability.md', 'docs/state.md']) {
     const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https:)([^)#]+)\)/g)].map(([, path = '']) => path);
     for (const link of links) expect(() => readFileSync(new URL(link, new URL(page, `file://${process.cwd()}/`)))).not.toThrow();
   }
