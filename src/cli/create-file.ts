@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { OpenFile } from '../commands/scope.ts';
 import { ShellError } from '../errors.ts';
+import { fileFailure } from './file-failure.ts';
 
 /** Opens a file, or a pipe that has a name, and writes to it as it comes. */
 export function createFile(path: string): OpenFile {
@@ -8,8 +9,7 @@ export function createFile(path: string): OpenFile {
     try {
       return work();
     } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      throw new ShellError(`${path} can not be written: ${reason}`, { word: path, cause: error });
+      throw new ShellError(`${path} can not be written: ${fileFailure(error)}`, { word: path, cause: error });
     }
   };
   const descriptor = failing(() => openSync(path, 'w'));

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createLinuxKernel } from '../kernel/linux.ts';
 import { readOwnPid } from '../kernel/own-pid.ts';
@@ -33,7 +33,7 @@ export interface Situation {
 
 /** A shell on the real kernel and the process's own streams. */
 export async function openProcessShell({ color, keepGoing, from }: SessionOptions, situation: Situation): Promise<Shell> {
-  const environment = definedOnly(process.env);
+  const environment = withUsOnPath(definedOnly(process.env));
   const preferences = new Preferences(preferenceFile(environment));
   const theme = (): string => preferences.value('theme');
   const err = createStreamSink(2, color, process.env, theme);
@@ -111,6 +111,14 @@ async function withoutSignals(run: () => Promise<ProgramEnd>): Promise<ProgramEn
 /** In a user namespace only some ids are mapped (user_namespaces(7)), and root there is root of nothing else. */
 function isRootOfMachine(): boolean {
   return process.geteuid?.() === 0 && /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync('/proc/self/uid_map', 'latin1'));
+}
+
+/** Programs and shells inside find netnsh, however it was started itself: out of a clone, by its path. */
+function withUsOnPath(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const { PATH: path } = environment;
+  const [, program] = process.argv;
+  if (path === undefined || program === undefined || path.split(delimiter).includes(dirname(program))) return environment;
+  return { ...environment, PATH: [path, dirname(program)].join(delimiter) };
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

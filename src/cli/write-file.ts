@@ -1,5 +1,6 @@
 import { realpathSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { ShellError } from '../errors.ts';
+import { fileFailure } from './file-failure.ts';
 
 /**
  * Writes beside the file and renames, so that nobody finds half of it, and what was there stays until the new text is whole. A pipe or a device
@@ -11,8 +12,7 @@ export function writeFile(path: string, text: string, rights: 'private' | 'usual
     if (found !== undefined && !found.isFile() && !found.isDirectory()) writeFileSync(path, text);
     else replace(found === undefined ? path : realpathSync(path), text, rights === 'private' ? 0o600 : 0o666);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ShellError(`${path} can not be written: ${reason}`, { word: path });
+    throw new ShellError(`${path} can not be written: ${fileFailure(error)}`, { word: path });
   }
 }
 

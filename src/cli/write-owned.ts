@@ -2,6 +2,7 @@ import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync }
 import { dirname } from 'node:path';
 import { ShellError } from '../errors.ts';
 import { giveToOwnerOf, makeOwnedFolder } from '../shell/owned-file.ts';
+import { fileFailure } from './file-failure.ts';
 
 /**
  * Replaces a file in one step, and makes the folders above it that are missing. Under sudo, what is made belongs to whom the file or the
@@ -22,7 +23,6 @@ export function writeOwned(path: string, text: string): void {
       throw error;
     }
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ShellError(`${path} can not be written: ${reason}`, { cause: error });
+    throw new ShellError(`${path} can not be written: ${fileFailure(error)}`, { cause: error });
   }
 }

@@ -34,7 +34,7 @@ export interface PathWay {
   readonly cause: PathCause | undefined;
   /** What the model can not decide: rules that could match, with what they would do. */
   readonly unsure: readonly string[];
-  /** The smallest on the way, and where; `undefined` where no link was passed. */
+  /** The smallest on the way, and where, or the one that the packet does not fit; `undefined` where no link was passed. */
   readonly mtu: PathMtu | undefined;
 }
 

@@ -55,7 +55,7 @@ test('rows for a script, with what it was before and after', async () => {
 test('a file that is not there, or is none, is trouble: status 2', async () => {
   const world = theLab({ files: { '/home/me/x.json': '{"format":"netnsh state","version":7,"savedBy":"9.0.0"}', '/home/me/y.json': 'hello' } });
   expect(await see('compare nothing.json', {}, world)).toMatchInlineSnapshot(`
-    "/home/me/nothing.json can not be read: ENOENT
+    "/home/me/nothing.json can not be read: no such file or directory (ENOENT)
     compare nothing.json
             ^^^^^^^^^^^^
       hint: save FILE writes one

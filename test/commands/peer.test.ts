@@ -70,3 +70,9 @@ test('a link without another end, and one that is not there', async () => {
     [status 2]"
   `);
 });
+
+test('a link is found by the name that everything calls it', async () => {
+  expect(await see('peer beijing:eth0-b -o name')).toBe('host:veth-b');
+  expect(await see('peer beijing:eth9')).toContain('no link named eth9 in beijing');
+  expect(await see('peer nowhere:eth0')).toContain('no namespace named nowhere');
+});

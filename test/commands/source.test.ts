@@ -24,7 +24,7 @@ test('it ends at the first line that fails', async () => {
 
 test('a file that can not be read', async () => {
   expect(await see('source nothing')).toMatchInlineSnapshot(`
-    "/home/me/nothing can not be read: ENOENT
+    "/home/me/nothing can not be read: no such file or directory (ENOENT)
     source nothing
            ^^^^^^^
     [status 1]"

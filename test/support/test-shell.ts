@@ -137,12 +137,12 @@ export async function seeJson(line: string, world?: FakeKernel): Promise<unknown
 
 function readFake(path: string, { files }: FakeKernel): string {
   const text = files.get(path);
-  if (text === undefined) throw new ShellError(`${path} can not be read: ENOENT`, { word: path });
+  if (text === undefined) throw new ShellError(`${path} can not be read: no such file or directory (ENOENT)`, { word: path });
   return text;
 }
 
 function writeFake(path: string, text: string, { files }: FakeKernel): void {
-  const reason = folders.includes(path) ? 'EISDIR' : folders.includes(path.replace(/\/[^/]*$/, '') || '/') ? undefined : 'ENOENT';
+  const reason = folders.includes(path) ? 'illegal operation on a directory (EISDIR)' : folders.includes(path.replace(/\/[^/]*$/, '') || '/') ? undefined : 'no such file or directory (ENOENT)';
   if (reason !== undefined) throw new ShellError(`${path} can not be written: ${reason}`, { word: path });
   files.set(path, text);
 }

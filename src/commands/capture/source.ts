@@ -18,7 +18,7 @@ export interface NamedSource extends CaptureSource {
 export async function findSources(operands: readonly string[], scope: Scope): Promise<readonly NamedSource[]> {
   const sources: NamedSource[] = [];
   for (const operand of operands.length === 0 ? [await chooseOperand(scope)] : operands) {
-    const source = await findSource(operand, scope);
+    const source = await findSource(operand, scope, operands);
     const isTwice = sources.some(({ namespace, link }) => link === source.link && isSameNamespace(namespace.id, source.namespace.id));
     if (isTwice) throw new UsageError(`${operand} is named twice`, { word: operand, hint: 'name each link once' });
     sources.push(source);
@@ -26,7 +26,7 @@ export async function findSources(operands: readonly string[], scope: Scope): Pr
   return sources;
 }
 
-async function findSource(operand: string, scope: Scope): Promise<NamedSource> {
+async function findSource(operand: string, scope: Scope, operands: readonly string[]): Promise<NamedSource> {
   const colon = operand.lastIndexOf(':');
   const wanted = operand.slice(colon + 1);
   const namespace = colon === -1 ? scope.here : await scope.find(operand.slice(0, colon));
@@ -37,12 +37,16 @@ async function findSource(operand: string, scope: Scope): Promise<NamedSource> {
   if (link !== undefined) return { namespace, link: link.name, names };
   const prefix = colon === -1 ? '' : operand.slice(0, colon + 1);
   if (wanted === '') throw new UsageError(`${operand} names no link`, { word: operand, hint: choices(prefix, links) });
-  throw new ShellError(`no link named ${wanted} in ${namespace.label}`, { word: operand, hint: colon === -1 ? await hintFor(wanted, links, scope) : nearest(wanted, prefix, links) });
+  throw new ShellError(`no link named ${wanted} in ${namespace.label}`, { word: operand, hint: colon === -1 ? await hintFor(wanted, links, scope, operands) : nearest(wanted, prefix, links) });
 }
 
 /** For a word alone: a namespace, a link of another one, a filter, or what comes nearest here. */
-async function hintFor(word: string, links: readonly Link[], scope: Scope): Promise<string> {
-  if (filterWords.has(word)) return `a filter stands behind --: capture ${ANY} -- ${word}`;
+async function hintFor(word: string, links: readonly Link[], scope: Scope, operands: readonly string[]): Promise<string> {
+  if (filterWords.has(word)) {
+    const at = operands.indexOf(word);
+    const [sources, filter] = [at > 0 ? operands.slice(0, at) : [ANY], operands.slice(Math.max(0, at))];
+    return `a filter stands behind --: ${['capture', ...sources, '--', ...filter].map(quoteVisibly).join(' ')}`;
+  }
   const { namespaces } = await scope.survey();
   if (namespaces.some(({ label, names }) => label === word || names.includes(word))) return `${word} is a namespace: ${quoteVisibly(`${word}:${ANY}`)} is all of its links`;
   const readings = await scope.kernel.readInside(namespaces, ['links']);

@@ -33,7 +33,8 @@ export const view: View<PeerRow> = {
   empty: (where) => `no such link in ${where}`,
 };
 
-export async function run(values: Values<typeof peerArguments>, scope: Scope) {
+export async function run(typed: Values<typeof peerArguments>, scope: Scope) {
+  const values = withoutPrefix(typed);
   const namespaces = await namespacesToLookInto(values, scope);
   const rows: LinkRow[] = [];
   for (const wired of await readWiring(scope.kernel, namespaces, async () => (await scope.survey()).namespaces)) {
@@ -50,6 +51,13 @@ export async function run(values: Values<typeof peerArguments>, scope: Scope) {
     throw new ShellError(`${first.name} of ${first.namespace} has no other end: it is a link of kind ${first.kind}`, { word: values.link });
   }
   return wired.map(toPeer);
+}
+
+/** `NS:LINK`, as links are called everywhere, is LINK in NS; no link has a colon in its name. */
+function withoutPrefix(values: Values<typeof peerArguments>): Values<typeof peerArguments> {
+  const colon = values.link.lastIndexOf(':');
+  if (colon < 1 || values.namespace !== undefined || values.all) return values;
+  return { ...values, namespace: values.link.slice(0, colon), link: values.link.slice(colon + 1) };
 }
 
 function isWired(row: LinkRow): boolean {

@@ -77,7 +77,7 @@ const sendOuter: SendOuter = async (walker, place, packet, trail) => {
 
 function wayOf({ steps, lost, unsure }: Trail, world: PathWorld): PathWay {
   const end = lost === undefined ? (unsure.length > 0 ? 'unsure' : 'arrives') : lost.is === 'leaves' || lost.is === 'unseen' ? 'leaves' : lost.is === 'unread' ? 'unsure' : 'lost';
-  return { steps, end, cause: lost, unsure: [...new Set(unsure)], mtu: smallestMtu(steps, world) };
+  return { steps, end, cause: lost, unsure: [...new Set(unsure)], mtu: lost?.is === 'mtu' ? { namespace: lost.namespace, link: lost.link, bytes: lost.mtu } : smallestMtu(steps, world) };
 }
 
 function smallestMtu(steps: readonly PathStep[], world: PathWorld): PathMtu | undefined {
