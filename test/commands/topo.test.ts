@@ -109,3 +109,27 @@ describe.each(Object.entries(machines))('%s in other languages', (name, machine)
     await expect(out).toMatchFileSnapshot(`../render/topology/drawings/${name.replaceAll(' ', '-')}.mmd`);
   });
 });
+
+test('namespaces that can not be read for one reason are one box', async () => {
+  const locked = Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`locked${at}`, { access: 'forbidden' as const }]));
+  const { out } = await (await openTestShell({ width: 80 }, theLab({ namespaces: locked }))).executeLine('topo host locked0 locked1 locked2 locked3 locked4 --no-loopback');
+  expect(out).toMatchInlineSnapshot(`
+    "╭─ host ───────╮
+    │ ● br0 bridge │    ╭─ beijing ─────────────╮
+    │ ├╴● veth-b ──┼────┤ ● eth0-b  10.0.0.1/24 │
+    │ │            │    ╰───────────────────────╯
+    │ │            │    ╭─ shanghai ────────────╮
+    │ ╰╴● veth-s ──┼────┤ ● eth0-s  10.0.0.2/24 │
+    ╰──────────────╯    ╰───────────────────────╯
+    ╭─ locked0 … locked4  5 not read ──╮
+    │ this needs CAP_SYS_ADMIN, there  │
+    │ and here (EPERM)                 │
+    │ locked0, locked1, locked2,       │
+    │ locked3, locked4                 │
+    ╰──────────────────────────────────╯
+
+    folded: 5 namespaces that are like others; not drawn: 3 link-local or loopback
+    addresses (--full draws all)
+    "
+  `);
+});

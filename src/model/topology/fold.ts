@@ -13,11 +13,13 @@ export interface FoldedNamespaces {
   readonly members: readonly DrawnNamespace[];
   /** They have nothing but a loopback. */
   readonly areEmpty: boolean;
+  /** Why none of them could be read. */
+  readonly problem: string | undefined;
 }
 
 /**
  * Which namespaces can be drawn as one: they have the same links in the same state, whose other ends are in the same namespace, at the same
- * bridge or on the same device, and look the same there. Nothing stands on them.
+ * bridge or on the same device, and look the same there. Nothing stands on them. Those that can not be read for one reason, and are no containers, are alike.
  */
 export function foldNamespaces(namespaces: readonly DrawnNamespace[]): readonly FoldedNamespaces[] {
   const links = new Map(namespaces.flatMap(({ namespace, links: inside }) => inside.map((link) => [endKey({ namespace, index: link.index }), link])));
@@ -31,11 +33,18 @@ export function foldNamespaces(namespaces: readonly DrawnNamespace[]): readonly 
     if (group === undefined) alike.set(likeness, [one]);
     else group.push(one);
   }
-  return [...alike].flatMap(([likeness, members]): readonly FoldedNamespaces[] => {
+  const unread = new Map<string, DrawnNamespace[]>();
+  for (const one of namespaces) {
+    const reason = reasonOf(one);
+    if (reason !== undefined && one.owners.length === 0) unread.set(reason, [...(unread.get(reason) ?? []), one]);
+  }
+  const closed = [...unread].filter(([, members]) => members.length > MOST_EMPTY).map(([problem, members]) => ({ members, areEmpty: true, problem }));
+  const open = [...alike].flatMap(([likeness, members]): readonly FoldedNamespaces[] => {
     const areEmpty = likeness === '';
     if (members.length <= (areEmpty ? MOST_EMPTY : MOST_ALIKE)) return [];
-    return [{ members: areEmpty ? members : members.slice(KEPT), areEmpty }];
+    return [{ members: areEmpty ? members : members.slice(KEPT), areEmpty, problem: undefined }];
   });
+  return [...open, ...closed];
 
   function wiringOf({ peer, lower, problem }: DrawnLink, namespace: string): string {
     const end = peer ?? lower;
@@ -45,6 +54,11 @@ export function foldNamespaces(namespaces: readonly DrawnNamespace[]): readonly 
     if (lower !== undefined || far === undefined) return `${end.namespace} ${end.name}`;
     return parents.has(`${end.namespace}\0${end.name}`) ? `${end.namespace} ${end.name}` : `${end.namespace} ${likenessOf(far)} ${far.master ?? ''}`;
   }
+}
+
+/** Why it could not be read, without its own name. */
+export function reasonOf({ namespace, problem }: Pick<DrawnNamespace, 'namespace' | 'problem'>): string | undefined {
+  return problem?.replace(/^(open|enter) /, '').replace(`${namespace}: `, '');
 }
 
 /** Cuts a list of what is alike into those that are drawn one by one and those that are folded. */

@@ -1,7 +1,7 @@
 import type { LinkEnd } from '../link.ts';
 import { ownerText } from './called.ts';
 import type { DrawnLink, DrawnNamespace } from './drawn.ts';
-import { foldAlike, foldNamespaces, type FoldedNamespaces } from './fold.ts';
+import { foldAlike, foldNamespaces, reasonOf, type FoldedNamespaces } from './fold.ts';
 import { addressRanges, addressText, endText, isOrdinaryAddress, likenessOf, RANGE, treesOf, type LinkTree, type Reference, type Row } from './rows.ts';
 import type { Box, Sketch, SketchEnd, SketchWire } from './sketch.ts';
 import { endKey } from '../topology.ts';
@@ -31,16 +31,16 @@ export function makeSketch(namespaces: readonly DrawnNamespace[], { full }: Sket
   return { boxes, wires: wiresBetween(namespaces, places), folded: count };
 
   function boxOf(one: DrawnNamespace): Box {
-    const { namespace: key, isHome, problem } = one;
-    return { key, namespaces: [key], called: ownerText(one), isHome, problem, rows: rowsOf(one, treesOf(one)) };
+    const { namespace: key, isHome } = one;
+    return { key, namespaces: [key], called: ownerText(one), isHome, problem: reasonOf(one), rows: rowsOf(one, treesOf(one)) };
   }
 
   /** The first stands for all; what differs is shown as a range. */
-  function foldedBoxOf({ members, areEmpty }: FoldedNamespaces): Box {
+  function foldedBoxOf({ members, areEmpty, problem }: FoldedNamespaces): Box {
     const [first] = members;
     const key = first?.namespace ?? '';
     count.namespaces += members.length;
-    const box = { key, namespaces: members.map(({ namespace }) => namespace), called: [], isHome: false, problem: undefined };
+    const box = { key, namespaces: members.map(({ namespace }) => namespace), called: [], isHome: false, problem };
     if (areEmpty || first === undefined) return { ...box, rows: [] };
     const rows = rowsOf({ ...first, links: first.links.filter(({ flags }) => !flags.includes('LOOPBACK')) });
     const at = new Map(rows.map(({ links: [link] }, row) => [first.links.findIndex(({ index }) => index === link?.index), row]));

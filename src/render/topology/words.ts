@@ -11,8 +11,8 @@ export function boxTitle({ namespaces }: Box, range: string): string {
 }
 
 /** What stands beside the title: owners, or how many a box stands for. */
-export function boxNotes({ namespaces, called, rows }: Box): readonly string[] {
-  const folded = namespaces.length === 1 ? [] : [`${namespaces.length} ${rows.length === 0 ? 'without links' : 'alike'}`];
+export function boxNotes({ namespaces, called, rows, problem }: Box): readonly string[] {
+  const folded = namespaces.length === 1 ? [] : [`${namespaces.length} ${problem !== undefined ? 'not read' : rows.length === 0 ? 'without links' : 'alike'}`];
   return [...folded, ...called.map(printable)];
 }
 
