@@ -116,7 +116,7 @@ function overlaps(boxes: readonly Area[]): readonly string[] {
 function looseEnds({ rows, connections }: Seen): readonly string[] {
   const found = new Map(rows.map((row) => [row.id, row]));
   const isAt = (row: Area | undefined, { x, y }: { readonly x: number; readonly y: number }): boolean =>
-    row !== undefined && y >= row.top && y <= row.bottom && Math.min(Math.abs(x - row.left), Math.abs(x - row.right)) < 4;
+    row !== undefined && y >= row.top && y <= row.bottom && Math.min(Math.abs(x - row.left), Math.abs(x - row.right)) < (row.bottom - row.top) / 5; // however much the page is enlarged
   return connections.flatMap(({ from, to, ends: [start, end] }) => {
     const [a, b] = [found.get(from), found.get(to)];
     if (start === undefined || end === undefined) return [`${from} to ${to} is no line`];
