@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,12 +11,16 @@ import { openTestShell } from '../support/test-shell.ts';
 const ring = whyNoChromium === undefined ? 'pictures in Chromium' : `pictures in Chromium: skipped, ${whyNoChromium}`;
 
 describe.skipIf(whyNoChromium !== undefined)(ring, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'netnsh-pictures-'));
+  let folder = '';
   let browser: Browser;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'netnsh-pictures-'));
     browser = await openChromium();
   });
-  afterAll(async () => await browser.close());
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
 
   /** Draws a machine and opens the file; whatever a page asks of a network or complains of is noted. */
   async function open(machine: keyof typeof machines, words: string, ending: string): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
