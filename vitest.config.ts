@@ -12,9 +12,10 @@ const rings = [
   { name: 'pictures', turn: 1, include: ['test/pictures/**/*.test.ts'] },
   { name: 'transcripts', turn: 1, include: ['test/transcripts/**/*.test.ts'] },
   { name: 'namespaces', turn: 2, include: ['test/namespaces/**/*.test.ts'] },
-  { name: 'processes', turn: 3, include: ['test/processes/**/*.test.ts'] },
-  { name: 'runtimes', turn: 4, include: ['test/runtimes/**/*.test.ts'] },
-  { name: 'terminal', turn: 5, include: ['test/terminal/**/*.test.ts'] },
+  { name: 'documents', turn: 3, include: ['test/documents/**/*.test.ts'] },
+  { name: 'processes', turn: 4, include: ['test/processes/**/*.test.ts'] },
+  { name: 'runtimes', turn: 5, include: ['test/runtimes/**/*.test.ts'] },
+  { name: 'terminal', turn: 6, include: ['test/terminal/**/*.test.ts'] },
 ];
 
 export default defineConfig({

@@ -2,7 +2,7 @@ import recorded from './outputs.json' with { type: 'json' };
 
 /**
  * What an example shows in the lab, as a terminal of 76 columns has it; a last line `…` where more comes. `undefined` for what shows nothing.
- * It was recorded by the test that runs the examples (test/namespaces/examples.test.ts), which compares it with what comes.
+ * It was recorded by the test that runs the examples (test/documents/examples.test.ts), which compares it with what comes.
  */
 export function outputOf(line: string): string | undefined {
   return outputs.get(line);
