@@ -61,10 +61,9 @@ worldRing('capture', () => {
     expect(status).toBe(0);
     const lines = stdout.toString().trimEnd().split('\n').map((line) => line.replace(/ +/, ' ').replace(/, id.*/, ''));
     const places = ['beijing:eth0-b', 'host:br0', 'shanghai:eth0-s'];
-    expect(lines).toEqual([
-      ...places.map((place) => `${place} IP 10.0.0.1 > 10.0.0.2: ICMP echo request`),
-      ...places.toReversed().map((place) => `${place} IP 10.0.0.2 > 10.0.0.1: ICMP echo reply`),
-    ]);
+    // Where the clock is coarse, all of them are at one time.
+    expect(lines.slice(0, 3).sort()).toEqual(places.map((place) => `${place} IP 10.0.0.1 > 10.0.0.2: ICMP echo request`));
+    expect(lines.slice(3).sort()).toEqual(places.map((place) => `${place} IP 10.0.0.2 > 10.0.0.1: ICMP echo reply`));
     expect(stderr.split('\n').filter((line) => line.includes('captured')).map((line) => line.replace(/:? \d+ packets captured.*/, ''))).toEqual(['beijing:eth0-b', 'host:br0', 'shanghai:any']);
   });
 

@@ -23,7 +23,12 @@ export function isRunning(pid: number): boolean {
 function lookupDescendant(root: number, name: string): number | undefined {
   const parents = new Map(readStats().map(({ pid, parent }) => [pid, parent]));
   const isBelow = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isBelow(parents.get(pid)));
-  return readStats().find((stat) => stat.name === name && isBelow(stat.parent))?.pid;
+  return readStats().find((stat) => namesOf(name).includes(stat.name) && isBelow(stat.parent))?.pid;
+}
+
+/** Node 24 and 26 name their threads, and a process is called by its first one. */
+function namesOf(name: string): readonly string[] {
+  return name === 'node' ? [name, 'MainThread', 'node-MainThread'] : [name];
 }
 
 interface Stat {

@@ -69,23 +69,25 @@ worldRing('choosing at a real terminal', () => {
   });
 
   test('of 300 namespaces there are as many as fit, the chosen one always among them, in whatever size', async () => {
-    runProgram(['ip', '-batch', '-'], Array.from({ length: 300 }, (_, at) => `netns add n${at}\n`).join(''));
+    const ours = `n${process.pid}-`; // the same test may run elsewhere on this machine, and root sees all names
+    runProgram(['ip', '-batch', '-'], Array.from({ length: 300 }, (_, at) => `netns add ${ours}${at}\n`).join(''));
     await sitDown();
     await terminal.begin('cd ?');
     const first = await terminal.until(/1 of \d+$/);
     expect(first.split('\n').length).toBe(24);
     expect(first.split('\n').slice(0, 2).join('\n')).toBe('host> cd ?\nnamespace> type to filter; Enter takes, Esc leaves');
-    await terminal.type('n29');
-    await terminal.until(/^namespace> n29\n❯ n29 [^]*\n {2}n299 /m);
+    await terminal.type(`${ours}29`);
+    await terminal.until(new RegExp(`^namespace> ${ours}29\n❯ ${ours}29 [^]*\n {2}${ours}299 `, 'm'));
     await terminal.press('End');
-    await terminal.until(/^❯ n299 /m);
+    const isLast = new RegExp(`^❯ ${ours}299 `, 'm');
+    await terminal.until(isLast);
     await terminal.resize(40, 8);
-    const narrow = await terminal.until((screen) => /^❯ n299 /m.test(screen) && screen.split('\n').length <= 8);
+    const narrow = await terminal.until((screen) => isLast.test(screen) && screen.split('\n').length <= 8);
     expect(narrow.split('\n').every((line) => line.length <= 40)).toBe(true);
     await terminal.resize(100, 30);
-    await terminal.until((screen) => /^namespace> n29\n {2}n29 /m.test(screen) && /^❯ n299 /m.test(screen));
+    await terminal.until((screen) => new RegExp(`^namespace> ${ours}29\n {2}${ours}29 `, 'm').test(screen) && isLast.test(screen));
     await terminal.press('Enter');
-    await terminal.until(/→ cd n299\nn299>$/);
+    await terminal.until(`→ cd ${ours}299\n${ours}299>`);
   });
 
   test('nothing of an odd name reaches the terminal, and it can be chosen', async () => {

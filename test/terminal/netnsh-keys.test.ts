@@ -111,6 +111,7 @@ worldRing('Ctrl-C in a loop around netnsh', () => {
     try {
       await terminal.begin(`for i in 1 2 3; do netnsh ${words}; done; echo after the loop`);
       await terminal.until(/\nat work$/);
+      await findChild(terminal, 'sleep');
       await terminal.press('C-c');
       expect(await terminal.until((screen) => screen.endsWith(`\n${OUTSIDE}`))).not.toContain('\nafter the loop');
     } finally {
