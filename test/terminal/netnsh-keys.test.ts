@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPair, openNetnshTerminal, OUTSIDE, type NetnshTerminal } from '../support/netnsh-terminal.ts';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
+import { findChild } from '../support/processes.ts';
 import { aNamespace, worldRing } from '../support/world.ts';
 
 worldRing('Tab at netnsh', () => {
