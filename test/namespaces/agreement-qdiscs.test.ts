@@ -87,9 +87,9 @@ function compare(ours: Read, theirs: Testimony): void {
   expect(classes).toEqual(theirs.classes.map((text, at) => settleSizes(text, classes[at] ?? '', (word) => rateOfClass(ours.trafficClasses[at], word))));
 }
 
-/** A latency follows from a burst, and differs as that does; the JSON has both, and compares them exactly but for that. */
+/** A latency follows from a burst, and differs as that does, or is none; the JSON has both, and compares them exactly but for that. */
 function withoutTimes(text: string): string {
-  return text.replace(/ lat \S+/, ' lat …');
+  return text.replace(/^(.*\brate .*?) (?:lat|limit) \S+/, '$1 lat …');
 }
 
 function settled(record: JsonRecord, qdisc: Qdisc | undefined, ours: JsonRecord | undefined): JsonRecord {
@@ -97,7 +97,9 @@ function settled(record: JsonRecord, qdisc: Qdisc | undefined, ours: JsonRecord 
   const own = ours === undefined ? {} : (recordIn(ours, 'options') ?? {});
   if (qdisc?.options?.of !== 'tbf') return record;
   const isNear = Math.abs(bytesOf(String(options['burst'])) - bytesOf(String(own['burst']))) <= qdisc.options.rate * 1e-6 + 16;
-  return { ...record, options: { ...options, burst: isNear ? own['burst'] : options['burst'], ...('lat' in options && { lat: settle(options['lat'], own['lat'], 1) }) } };
+  const { lat, ...others } = options;
+  const wait = lat === undefined ? {} : lat === 0 && !('lat' in own) ? { limit: own['limit'] } : { lat: settle(lat, own['lat'], 1) }; // less than nothing is nothing, within a microsecond
+  return { ...record, options: { ...others, ...wait, burst: isNear ? own['burst'] : options['burst'] } };
 }
 
 function rateOf(qdisc: Qdisc | undefined): number {
