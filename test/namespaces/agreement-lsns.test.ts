@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { startProcess, type HoldingProcess } from '../support/hold.ts';
 import { randomFrom, seeds, type Random } from '../support/random.ts';
 import { runNetnsh } from '../support/run-netnsh.ts';
-import { runProgram, worldRing } from '../support/world.ts';
+import { worldRing } from '../support/world.ts';
 
 /** What lsns(8) says of one namespace, and what we do, in the same words. */
 interface Told {
@@ -61,7 +62,8 @@ worldRing(
     function lsnsToTheLast(): readonly LsnsRow[] {
       const last = inodeOf(started.at(-1)!.pid, 'uts'); // one is always started
       for (;;) {
-        const rows: readonly LsnsRow[] = JSON.parse(runProgram(['lsns', '--json'])).namespaces;
+        const { status, stdout } = spawnSync('lsns', ['--json'], { encoding: 'utf8' });
+        const rows: readonly LsnsRow[] = status === 0 ? JSON.parse(stdout).namespaces : [];
         if (rows.some(({ ns }) => ns === last)) return rows;
       }
     }

