@@ -5,7 +5,7 @@
 import { listProcessors, runInSecondKernel } from './second-kernel.js';
 
 // Whatever starts a program takes ten times as long there.
-process.env['NETNSH_SEEDS'] ??= '3';
+process.env['NETNSH_SEEDS'] ??= '2';
 process.env['NETNSH_STORM'] ??= '20';
 const patience = ['--testTimeout=300000', '--hookTimeout=300000', '--slowTestThreshold=300000'];
 const ring = [process.execPath, 'scripts/run-rings.js', '--project', 'namespaces', ...patience, ...process.argv.slice(2)];
